@@ -1,0 +1,216 @@
+"""Developments: sessions and meetings, documents, adoptions, and what else happened or is planned."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from accoop.claims.matched import Matched, flattened, named_in, topics_in
+from accoop.claims.rules import ClaimRules
+from accoop.model.claims import Development, Quote
+from accoop.model.mentions import Mention
+from accoop.model.minted import AgendaItemFacts, DocumentFacts, Facts, MeetingFacts, PanelFacts
+from accoop.model.report import Item
+from accoop.model.things import Thing
+from accoop.numerals import read_numeral
+from accoop.pack.rules import DevelopmentRule
+from accoop.recognising.discourse import Home
+from accoop.recognising.minting import last_segment
+from accoop.recognising.recognise import Recognised
+
+
+@dataclass(frozen=True, slots=True)
+class Developments:
+    """What happened or is planned, as a paragraph says, and what it says of the things concerned."""
+
+    claims: tuple[Development, ...]
+    facts: tuple[Facts, ...]
+
+
+def read_developments(
+    paragraph: Recognised, items: tuple[Item, ...], home: Home, rules: ClaimRules
+) -> Developments:
+    """Read the developments of a paragraph: those of its sentences, and the meetings it dates."""
+    claims: dict[str, Development] = {}
+    facts: list[Facts] = []
+    for sentence in paragraph.sentences:
+        for rule, pattern in rules.development:
+            for match in pattern.finditer(sentence.view.text):
+                matched = Matched(paragraph, sentence.view, match)
+                claim = _development(matched, rule, home, rules)
+                if claim is not None:
+                    claims.setdefault(claim.key, claim)
+                    facts.extend(_facts(matched, rule, claim, items, home, rules))
+    for mention in flattened(paragraph.mentions):
+        for claim in _dated_meeting(paragraph, mention, rules):
+            if not any(claim.about == other.about for other in claims.values() if other.kind == "meeting"):
+                claims[claim.key] = claim
+            facts.extend(_meeting_facts(mention, claim))
+    return Developments(tuple(claims.values()), tuple(facts))
+
+
+def _about(matched: Matched, rule: DevelopmentRule, home: Home) -> tuple[Thing, ...]:
+    key = home.meeting.path.partition("/")[2]
+    if rule.own == "meeting":
+        return (home.meeting,)
+    if rule.own == "report":
+        return (Thing(f"report/{key}", "MeetingReport"),)
+    if rule.own == "panel":
+        return (Thing(f"panel/{key}/p{matched.paragraph.number}", "Panel"),)
+    return matched.things("about") or matched.things("symbol")
+
+
+def _development(
+    matched: Matched, rule: DevelopmentRule, home: Home, rules: ClaimRules
+) -> Development | None:
+    about = _about(matched, rule, home)
+    if not about:
+        return None
+    start, end = matched.span()
+    place = matched.thing("place")
+    actors = matched.things("actor") or ((home.body,) if rule.own == "report" else ())
+    return Development(
+        key=_key(rule.kind, about[0]),
+        rule=rules.name(rule),
+        quote=Quote(matched.paragraph.number, start, end),
+        about=about,
+        topics=topics_in(matched.paragraph, start, end),
+        kind=rule.kind,
+        status=rule.status,
+        period=matched.period("when"),
+        place=place,
+        actors=actors,
+    )
+
+
+def _key(kind: str, about: Thing) -> str:
+    """The name of a development: its kind and what it is about."""
+    what = about.path.removeprefix(f"{kind}/").replace("/", "-")
+    return f"development-{kind}-{what}"
+
+
+def _dated_meeting(paragraph: Recognised, mention: Mention, rules: ClaimRules) -> Iterator[Development]:
+    """The development that a mention of a meeting with its date or place states."""
+    rule = rules.meetings.get(mention.rule)
+    period = next((part.period for part in mention.parts if part.period), None)
+    place = _place(mention)
+    if rule is None or mention.thing is None or (period is None and place is None):
+        return
+    yield Development(
+        key=_key("meeting", mention.thing),
+        rule=mention.rule,
+        quote=Quote(paragraph.number, mention.start, mention.end),
+        about=(mention.thing,),
+        topics=topics_in(paragraph, mention.start, mention.end),
+        kind="meeting",
+        status=rule.status,
+        period=period,
+        place=place,
+    )
+
+
+def _place(mention: Mention) -> Thing | None:
+    return next((part.thing for part in mention.parts if part.kind == "place"), None)
+
+
+def _held_by(mention: Mention) -> tuple[Thing, ...]:
+    parties = (part.thing for part in mention.parts if part.kind in ("body", "network"))
+    return tuple(party for party in parties if party is not None)
+
+
+def _meeting_facts(mention: Mention, claim: Development) -> Iterator[MeetingFacts]:
+    if mention.thing is not None and mention.thing.kind == "Meeting":
+        yield MeetingFacts(
+            mention.thing,
+            _held_by(mention),
+            period=claim.period,
+            place=claim.place,
+            status=claim.status,
+        )
+
+
+def _facts(
+    matched: Matched,
+    rule: DevelopmentRule,
+    claim: Development,
+    items: tuple[Item, ...],
+    home: Home,
+    rules: ClaimRules,
+) -> Iterator[Facts]:
+    if rule.kind == "meeting" or rule.items is not None:
+        yield from _session(matched, rule, claim, items, home, rules)
+    if rule.own == "panel":
+        named = named_in(matched.paragraph, *matched.span())
+        yield PanelFacts(claim.about[0], home.meeting, named)
+    if rule.document_type is not None:
+        yield from _documents(matched, rule, claim, home, rules)
+
+
+def _session(
+    matched: Matched,
+    rule: DevelopmentRule,
+    claim: Development,
+    items: tuple[Item, ...],
+    home: Home,
+    rules: ClaimRules,
+) -> Iterator[Facts]:
+    mention = matched.mention("about")
+    sittings = matched.folded("sittings")
+    mode = matched.folded("mode")
+    jointly = matched.mention("jointly")
+    joint = _held_by(jointly) if jointly else ()
+    meeting = claim.about[0]
+    agenda: tuple[Thing, ...] = ()
+    if rule.items == "agenda":
+        listed = _agenda(matched, items, meeting)
+        yield from listed
+        agenda = tuple(item.thing for item in listed)
+    yield MeetingFacts(
+        meeting,
+        (home.body,) if meeting == home.meeting else _held_by(mention) if mention else (),
+        period=claim.period if rule.items is None else None,
+        place=claim.place,
+        mode=rules.words["attendance-mode"].get(mode) if mode else None,
+        sittings=read_numeral(sittings, rules.numerals) if sittings else None,
+        chair=matched.thing("chair"),
+        joint_with=joint,
+        agenda=agenda,
+        status=claim.status,
+    )
+
+
+def _agenda(matched: Matched, items: tuple[Item, ...], meeting: Thing) -> list[AgendaItemFacts]:
+    return [
+        AgendaItemFacts(
+            Thing(f"meeting/{meeting.path.partition('/')[2]}/agenda/{item.number}", "AgendaItem"),
+            item.number,
+            matched.paragraph.text[item.start : item.end],
+            meeting,
+        )
+        for item in items
+    ]
+
+
+def _documents(
+    matched: Matched, rule: DevelopmentRule, claim: Development, home: Home, rules: ClaimRules
+) -> Iterator[DocumentFacts]:
+    issuers = [actor for actor in claim.actors if actor.kind != "Meeting"]
+    drafts = rule.own == "report"
+    cited = [matched.mention("symbol")]
+    if matched.has("symbols"):
+        cited = [mention for _, mention in matched.members("symbols", rules.separator)]
+    for mention in cited:
+        if mention is None or mention.thing is None:
+            continue
+        yield DocumentFacts(
+            mention.thing,
+            mention.thing.path.partition("/")[2],
+            rule.document_type,
+            matched.words("title"),
+            issuers[0] if issuers and not drafts else None,
+            home.meeting,
+            claim.about[0] if drafts else None,
+        )
+
+
+def own_meeting(home: Home) -> MeetingFacts:
+    """What the report's title alone says of its meeting."""
+    return MeetingFacts(home.meeting, (home.body,), ordinal=int(last_segment(home.meeting)))

@@ -1,0 +1,141 @@
+"""A report with all that was found in it: identity, mentions, claims, and the things it introduces."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+
+from accoop.authority import Authority
+from accoop.claims.acts import read_acts
+from accoop.claims.developments import own_meeting, read_developments
+from accoop.claims.matched import flattened
+from accoop.claims.participation import read_attendance
+from accoop.claims.recommendations import read_recommendations
+from accoop.claims.rules import ClaimRules
+from accoop.model.claims import Claim
+from accoop.model.mentions import Mention, Unresolved
+from accoop.model.minted import DocumentFacts, Facts, MeetingFacts, ProvisionFacts, ResolutionFacts
+from accoop.model.report import Report
+from accoop.model.things import Thing
+from accoop.recognising.recognise import Recognition
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What a report says.
+
+    Attributes:
+        key: the report's place among all reports, such as `cosp-uncac-eg1/10`.
+        claims: in the order of their paragraphs; unique by paragraph and key.
+        facts: things that the report introduces, one a thing, in order of their paths.
+        unresolved: what could not be told for certain, in the order of the text.
+    """
+
+    key: str
+    report: Report
+    recognition: Recognition
+    claims: tuple[Claim, ...]
+    facts: tuple[Facts, ...]
+    unresolved: tuple[Unresolved, ...]
+
+
+def extract(report: Report, recognition: Recognition, known: Authority, rules: ClaimRules) -> Extraction:
+    """Read the claims of a report whose names are recognised."""
+    home = recognition.home
+    claims: list[Claim] = []
+    facts: list[Facts] = [own_meeting(home)]
+    unresolved = list(recognition.unresolved)
+    for paragraph, printed in zip(recognition.paragraphs, report.paragraphs, strict=True):
+        acts = read_acts(paragraph, printed.items, rules)
+        attendance = read_attendance(paragraph, home, known, rules)
+        developments = read_developments(paragraph, printed.items, home, rules)
+        recommendations = read_recommendations(paragraph, printed.items, home, rules)
+        claims += [*acts.claims, *attendance.claims, *developments.claims, *recommendations]
+        facts += [*acts.resolutions, *attendance.persons, *attendance.speakers, *developments.facts]
+        facts += _cited(paragraph.mentions, known)
+        unresolved += attendance.unresolved
+    return Extraction(
+        home.meeting.path.partition("/")[2],
+        report,
+        recognition,
+        tuple(claims),
+        tuple(merged(facts, known)),
+        tuple(sorted(set(unresolved))),
+    )
+
+
+def _cited(mentions: Iterable[Mention], known: Authority) -> Iterator[Facts]:
+    """What citations alone say of the things that they introduce."""
+    for mention in flattened(tuple(mentions)):
+        for thing in mention.things:
+            kind, _, rest = thing.path.partition("/")
+            if thing.kind == "Resolution":
+                body, _, number = rest.partition("/")
+                yield ResolutionFacts(thing, number, known.things[f"body/{body}"])
+            elif thing.kind == "Provision":
+                yield from _provisions(thing, known)
+            elif thing.kind == "Document" and kind == "doc" and thing.path not in known.things:
+                yield DocumentFacts(thing, rest)
+            elif thing.kind == "Meeting":
+                yield _session(thing, known)
+
+
+def _session(thing: Thing, known: Authority) -> MeetingFacts:
+    _, parties, last = thing.path.split("/")
+    named = [
+        known.things[path]
+        for party in parties.split("--")
+        for path in (f"body/{party}", f"network/{party}")
+        if path in known.things
+    ]
+    joint = len(named) > 1
+    return MeetingFacts(thing, tuple(named), ordinal=int(last) if last.isdigit() and not joint else None)
+
+
+def _provisions(thing: Thing, known: Authority) -> Iterator[ProvisionFacts]:
+    """A provision and the provisions above it, as far as the authority graph does not know them."""
+    instrument_path, _, local = thing.path.rpartition("/")
+    instrument = known.things[instrument_path]
+    steps = local.split("__")
+    above = instrument
+    numbers: dict[str, str] = {}
+    for depth in range(len(steps)):
+        name, _, number = steps[depth].partition("_")
+        numbers[name] = number
+        path = f"{instrument_path}/{'__'.join(steps[: depth + 1])}"
+        current = Thing(path, "Provision")
+        if path not in known.things:
+            yield ProvisionFacts(
+                current,
+                instrument,
+                above,
+                article=_whole(numbers.get("art")),
+                paragraph=_whole(numbers.get("para")),
+                point=numbers.get("point"),
+                chapter=_whole(numbers.get("chp")),
+            )
+        above = current
+
+
+def _whole(number: str | None) -> int | None:
+    return int(number) if number else None
+
+
+def merged(facts: Iterable[Facts], known: Authority) -> list[Facts]:
+    """One value a thing: what is said first of a field stands; things of the authority graph drop out."""
+    by_path: dict[str, Facts] = {}
+    for fact in facts:
+        path = fact.thing.path
+        if path in known.things:
+            continue
+        by_path[path] = _merge(by_path[path], fact) if path in by_path else fact
+    return [by_path[path] for path in sorted(by_path)]
+
+
+def _merge(first: Facts, second: Facts) -> Facts:
+    if type(first) is not type(second):
+        return first
+    missing = {
+        field.name: getattr(second, field.name)
+        for field in fields(first)
+        if getattr(first, field.name) in (None, ())
+    }
+    return replace(first, **missing)

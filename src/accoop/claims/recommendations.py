@@ -1,0 +1,38 @@
+"""Recommendations: the lettered parts of a paragraph that says states made recommendations."""
+
+from accoop.claims.matched import Matched, named_in, topics_in
+from accoop.claims.rules import ClaimRules
+from accoop.model.claims import Quote, Recommendation
+from accoop.model.report import Item
+from accoop.recognising.discourse import Home
+from accoop.recognising.recognise import Recognised
+
+
+def read_recommendations(
+    paragraph: Recognised, items: tuple[Item, ...], home: Home, rules: ClaimRules
+) -> tuple[Recommendation, ...]:
+    """Read the recommendations of a paragraph: each lettered part behind the sentence that opens the list."""
+    for sentence in paragraph.sentences:
+        for rule, pattern in rules.recommendation:
+            match = pattern.search(sentence.view.text)
+            if match is None:
+                continue
+            by = Matched(paragraph, sentence.view, match).thing("by")
+            if by is None:
+                continue
+            return tuple(
+                Recommendation(
+                    key=f"recommendation-{item.number}",
+                    rule=rules.name(rule),
+                    quote=Quote(paragraph.number, item.start, item.end),
+                    about=named_in(paragraph, item.start, item.end),
+                    topics=topics_in(paragraph, item.start, item.end),
+                    number=item.label,
+                    content=Quote(paragraph.number, item.start, item.end),
+                    meeting=home.meeting,
+                    recommended_by=by,
+                )
+                for item in items
+                if item.start >= sentence.start
+            )
+    return ()

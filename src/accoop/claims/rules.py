@@ -1,0 +1,76 @@
+"""The claim rules of a pack, compiled once."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from accoop.pack.rules import (
+    ActRule,
+    Claims,
+    DevelopmentRule,
+    MeetingRule,
+    ParticipationRule,
+    RecommendationRule,
+    Rule,
+)
+from accoop.pack.slots import compile_rule
+
+_AnyRule = TypeVar("_AnyRule", bound=Rule)
+Compiled = tuple[tuple[_AnyRule, re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRules:
+    """What the claim readers of one language need.
+
+    Attributes:
+        language: the language tag; rules are named `LANGUAGE/ID`.
+        words: scheme to folded word to concept.
+        separator: what stands between the members of a list.
+        meetings: meeting rules by identity, for the status that they say.
+    """
+
+    language: str
+    numerals: str
+    words: Mapping[str, Mapping[str, str]]
+    separator: re.Pattern[str]
+    meetings: Mapping[str, MeetingRule]
+    act: Compiled[ActRule]
+    addressee: Compiled[Rule]
+    acts_on: Compiled[Rule]
+    participation: Compiled[ParticipationRule]
+    development: Compiled[DevelopmentRule]
+    recommendation: Compiled[RecommendationRule]
+
+    def name(self, rule: Rule) -> str:
+        """The identity of a rule."""
+        return f"{self.language}/{rule.id}"
+
+
+def claim_rules(
+    language: str,
+    numerals: str,
+    claims: Claims,
+    meetings: tuple[MeetingRule, ...],
+    separator: re.Pattern[str],
+    words: Mapping[str, Mapping[str, str]],
+) -> ClaimRules:
+    """Compile the claim rules of a pack whose macros are in."""
+
+    def compiled(rules: tuple[_AnyRule, ...]) -> Compiled[_AnyRule]:
+        return tuple((rule, compile_rule(rule.pattern, words)) for rule in rules)
+
+    return ClaimRules(
+        language,
+        numerals,
+        words,
+        separator,
+        {f"{language}/{rule.id}": rule for rule in meetings},
+        compiled(claims.act),
+        compiled(claims.addressee),
+        compiled(claims.acts_on),
+        compiled(claims.participation),
+        compiled(claims.development),
+        compiled(claims.recommendation),
+    )

@@ -1,0 +1,94 @@
+"""What Unicode itself says of characters: width, controls, and how text folds for matching.
+
+Nothing here knows a language: wide characters are those that Unicode calls wide or full-width, and
+the four marks that Chinese print sets wide though Unicode calls their width ambiguous.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+
+_AMBIGUOUS_BUT_WIDE = frozenset("\u201c\u201d\u2018\u2019\u2013\u2014\u2026")
+_LINE_BREAKS = frozenset("\n\r\f\v\x85\u2028\u2029")
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character takes two columns in East Asian print.
+
+    >>> [is_wide(c) for c in "a1 \\u3002\\u2013"]
+    [False, False, False, True, True]
+    """
+    return character in _AMBIGUOUS_BUT_WIDE or unicodedata.east_asian_width(character) in "WF"
+
+
+def is_wide_punctuation(character: str) -> bool:
+    """Whether a character is a punctuation mark that is printed wide, and so carries its own space.
+
+    >>> [is_wide_punctuation(c) for c in "\\u3002\\uff08.("]
+    [True, True, False, False]
+    """
+    return is_wide(character) and unicodedata.category(character).startswith("P")
+
+
+def is_control(character: str) -> bool:
+    """Whether a character is a control that no text needs (tab and line breaks are not among them)."""
+    return (
+        unicodedata.category(character) in ("Cc", "Cs")
+        and character != "\t"
+        and character not in _LINE_BREAKS
+    )
+
+
+def printable(text: str) -> str:
+    r"""Show text on a terminal: controls and direction overrides become visible escapes.
+
+    >>> printable("a\x1b[31mb")
+    'a\\x1b[31mb'
+    """
+    return "".join(
+        c
+        if unicodedata.category(c) not in ("Cc", "Cf", "Cs") or c in "\n\t"
+        else c.encode("unicode_escape").decode("ascii")
+        for c in text
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Text as the recogniser matches it: without the spaces that stand beside wide characters.
+
+    Attributes:
+        text: the folded text.
+        origin: for each folded character, and once more for the end, its index in the original text.
+    """
+
+    text: str
+    origin: tuple[int, ...]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The original half-open span of a folded half-open span that is not empty."""
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def fold(text: str) -> Folded:
+    """Leave out each space or line break that touches a wide character or the edge of the text.
+
+    Prints differ in whether they set a space between Chinese characters and digits; matching must not.
+
+    >>> fold("\\u7b2c 4/2 \\u53f7").text
+    '\\u7b2c4/2\\u53f7'
+    >>> fold("Harib Saeed").text
+    'Harib Saeed'
+    """
+    kept: list[int] = []
+    for index, character in enumerate(text):
+        if character.isspace() and (_touches_wide(text, index, -1) or _touches_wide(text, index, 1)):
+            continue
+        kept.append(index)
+    return Folded("".join(text[i] for i in kept), (*kept, len(text)))
+
+
+def _touches_wide(text: str, index: int, step: int) -> bool:
+    index += step
+    while 0 <= index < len(text) and text[index].isspace():
+        index += step
+    return not 0 <= index < len(text) or is_wide(text[index])

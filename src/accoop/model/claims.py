@@ -1,0 +1,110 @@
+"""What a report states: one value a fact, with the words that say it."""
+
+from dataclasses import dataclass
+
+from accoop.model.mentions import Period
+from accoop.model.report import Item
+from accoop.model.things import Thing
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quote:
+    """The words that state a fact.
+
+    Attributes:
+        paragraph: the paragraph's printed number.
+        start: offset of the first code point in the paragraph's text.
+        end: offset behind the last one.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A fact that a report states.
+
+    Attributes:
+        key: the last segment of the claim's IRI; says what is claimed, so that no counter shifts.
+        rule: the identity of the pack rule that found it.
+        quote: the words that say it.
+        about: things that the words of the claim name.
+        topics: concepts of the topic scheme that its words name.
+    """
+
+    key: str
+    rule: str
+    quote: Quote
+    about: tuple[Thing, ...] = ()
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandateAct(Claim):
+    """What a body does through a resolution: one act per operative clause.
+
+    Attributes:
+        verb: the concept's name in the verb scheme.
+        modifiers: concepts of the modifier scheme, such as `also`.
+        content: the words behind the verb.
+        items: the lettered parts of the clause.
+    """
+
+    actor: Thing
+    verb: str
+    modifiers: tuple[str, ...]
+    vehicle: Thing
+    addressees: tuple[Thing, ...]
+    acts_on: tuple[Thing, ...]
+    content: Quote
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participation(Claim):
+    """Who attended a meeting as what.
+
+    Attributes:
+        role: the concept's name in the role scheme.
+        on_behalf_of: the state or organization that the report names for a person or speaker.
+        office: the office that the person holds, in the report's words.
+    """
+
+    agent: Thing
+    role: str
+    meeting: Thing
+    on_behalf_of: Thing | None = None
+    office: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Development(Claim):
+    """Something that happened, is planned or is proposed.
+
+    Attributes:
+        kind: the concept's name in the development-kind scheme.
+        status: `done`, `planned` or `proposed`.
+    """
+
+    kind: str
+    status: str
+    period: Period | None = None
+    place: Thing | None = None
+    actors: tuple[Thing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation(Claim):
+    """A lettered recommendation of the meeting.
+
+    Attributes:
+        number: the printed label, such as `(a)`.
+        content: the words of the recommendation.
+    """
+
+    number: str
+    content: Quote
+    meeting: Thing
+    recommended_by: Thing

@@ -1,0 +1,157 @@
+"""A report as read: title, sections, paragraphs and notes, each with its place in the source."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from unicodedata import normalize
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source file, decoded.
+
+    Attributes:
+        name: the file's name without its folder.
+        text: its characters as text mode gives them: without a byte order mark, each line ending one
+            `\\n`. Offsets into the source count these, as RFC 5147 counts them.
+        sha256: the hexadecimal digest of its bytes.
+        encoding: how its bytes were decoded, such as `utf-8`.
+    """
+
+    name: str
+    text: str
+    sha256: str
+    encoding: str
+
+    def line(self, offset: int) -> int:
+        """The number of the line, from 1, that a character stands on."""
+        return self.text.count("\n", 0, offset) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Offsets:
+    """Where rejoined text stands in its source.
+
+    Attributes:
+        runs: `(start in the text, start in the source, length)`, ascending and without overlap;
+            a character between two runs is a space or line break that joining put in.
+    """
+
+    runs: tuple[tuple[int, int, int], ...]
+
+    def source(self, index: int) -> int:
+        """The source index of a character of the text (of the next printed one, for a joining space)."""
+        position = bisect_right(self.runs, (index, -1, -1))
+        if position < len(self.runs) and self.runs[position][0] == index:
+            return self.runs[position][1]
+        start, source_start, length = self.runs[position - 1]
+        if index < start + length:
+            return source_start + index - start
+        if position < len(self.runs):
+            return self.runs[position][1]
+        return source_start + length
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The half-open span of the source from the first printed character to the last."""
+        _, source_start, length = self.runs[-1]
+        return self.runs[0][1], source_start + length
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Rejoined text with its place in the source."""
+
+    text: str
+    offsets: Offsets
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A lettered or numbered part of a paragraph, inline or on lines of its own.
+
+    Attributes:
+        label: as printed, `(a)` or `1.`.
+        start: where the item's words begin in the paragraph's text, behind the label.
+        end: where they end (half-open).
+    """
+
+    label: str
+    start: int
+    end: int
+
+    @property
+    def number(self) -> str:
+        """The label without its marks, such as `a` or `1`."""
+        return normalize("NFKC", self.label).strip("().")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A numbered paragraph.
+
+    Attributes:
+        number: the printed number.
+        section: the number of the section it stands in, such as `2.A`; empty before the first heading.
+        passage: its text, without the printed number; parts on lines of their own follow a line break.
+        items: its lettered or numbered parts, in order.
+    """
+
+    number: int
+    section: str
+    passage: Passage
+    items: tuple[Item, ...]
+
+    @property
+    def text(self) -> str:
+        """The text that quotes and mentions point into."""
+        return self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it.
+
+    Attributes:
+        number: `2`, `2.A`, or `3.1` for the first heading of section 3 that prints no letter.
+        parent: the number of the section it is part of, or an empty string.
+        title: the heading's text without number and note mark.
+    """
+
+    number: str
+    parent: str
+    title: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at a page's foot.
+
+    Attributes:
+        number: the printed number.
+        anchor: the number of the section whose heading carries its mark, or of the paragraph, as
+            `para/N`; empty where no mark was found.
+        passage: its text.
+    """
+
+    number: int
+    anchor: str
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report of a meeting as it is printed.
+
+    Attributes:
+        language: of the text, a BCP 47 tag such as `zh`.
+        furniture: half-open spans of the source that are page furniture or printed numbers and
+            marks, not text: page foots, rules, paragraph and section numbers, note marks.
+    """
+
+    source: Source
+    language: str
+    title: Passage
+    sections: tuple[Section, ...]
+    paragraphs: tuple[Paragraph, ...]
+    footnotes: tuple[Footnote, ...]
+    furniture: tuple[tuple[int, int], ...]

@@ -1,0 +1,1 @@
+"""Language packs: what one language prints, as data."""

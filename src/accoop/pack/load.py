@@ -1,0 +1,150 @@
+"""Loads a language pack: `mappings/LANGUAGE.toml` becomes a `Pack` with its macros put in."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from accoop.content import content
+from accoop.failures import Unreadable
+from accoop.numerals import numeral_systems
+from accoop.pack.rules import Claims, Naming
+from accoop.pack.schema import Detection, Layout, Strict
+
+_MACRO = re.compile(r"\{(?P<name>[a-z][a-z_]*)\}")
+_PLACE = re.compile(r" - at `\$\.?(?P<place>[^`]*)`$")
+
+
+class Pack(Strict):
+    """What one language prints.
+
+    Attributes:
+        language: a BCP 47 tag, the same as the file's name.
+        numerals: the numeral system, as `accoop.numerals` names it.
+        detection: how to tell the language.
+        layout: how a report is laid out.
+        macros: name to the part of a pattern that it stands for; other macros are already put in.
+        naming: how words name and cite things.
+        claims: how sentences say facts.
+    """
+
+    language: str
+    numerals: str
+    detection: Detection
+    layout: Layout
+    naming: Naming
+    claims: Claims
+    macros: dict[str, str] = {}
+
+
+@cache
+def load_pack(language: str) -> Pack:
+    """The pack of a language.
+
+    Raises:
+        Unreadable: there is none, or it is broken.
+    """
+    return read_pack(content("mappings", f"{language}.toml"))
+
+
+def load_packs() -> tuple[Pack, ...]:
+    """All packs, by language."""
+    return tuple(load_pack(path.stem) for path in sorted(content("mappings").glob("*.toml")))
+
+
+def read_pack(path: Path) -> Pack:
+    """The pack in a file.
+
+    Raises:
+        Unreadable: the file is missing or broken; the failure names file, key path and cure.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise Unreadable("pack-missing", file=path, reason=error.strerror) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Unreadable("pack-no-toml", file=path, reason=error) from error
+    macros = _expanded_macros(path, table.get("macros", {}))
+    table = {**_expanded(path, "", table, macros), "macros": macros}
+    try:
+        pack = msgspec.convert(table, Pack)
+    except msgspec.ValidationError as error:
+        reason = str(error)
+        place = _PLACE.search(reason)
+        raise Unreadable(
+            "pack-invalid",
+            file=path,
+            place=place["place"] if place else "[top]",
+            reason=_PLACE.sub("", reason),
+        ) from error
+    _check(path, pack)
+    return pack
+
+
+def _check(path: Path, pack: Pack) -> None:
+    if pack.language != path.stem:
+        raise Unreadable("pack-language", file=path, language=pack.language)
+    if pack.numerals not in numeral_systems():
+        known = ", ".join(numeral_systems())
+        raise Unreadable("pack-numerals", file=path, numerals=pack.numerals, known=known)
+    for encoding in pack.detection.legacy_encodings:
+        try:
+            b"".decode(encoding)
+        except LookupError as error:
+            raise Unreadable("pack-encoding", file=path, encoding=encoding) from error
+
+
+def _expanded_macros(path: Path, macros: object) -> dict[str, str]:
+    """Macros with other macros put in; what is no table of strings is left for the schema to refuse."""
+    if not isinstance(macros, dict):
+        return {}
+    expanded: dict[str, str] = {}
+    waiting = {name: text for name, text in macros.items() if isinstance(text, str)}
+    while waiting:
+        ready = [n for n, text in waiting.items() if not _names(text) & waiting.keys()]
+        if not ready:
+            raise Unreadable("pack-macro-circle", file=path, macros=", ".join(sorted(waiting)))
+        for name in ready:
+            expanded[name] = _put_in(path, f"macros.{name}", waiting.pop(name), expanded)
+    return expanded
+
+
+def _names(text: str) -> set[str]:
+    return {match["name"] for match in _MACRO.finditer(text)}
+
+
+def _expanded(path: Path, place: str, value: object, macros: Mapping[str, str]) -> object:
+    """A table of the pack with macros put in and every pattern of the layout tried."""
+    if isinstance(value, list):
+        return [_expanded(path, f"{place}[{index}]", entry, macros) for index, entry in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    result: dict[str, object] = {}
+    for key, entry in value.items():
+        inner = f"{place}.{key}" if place else key
+        if key == "pattern" and isinstance(entry, str):
+            result[key] = _put_in(path, inner, entry, macros)
+            if place.startswith("layout"):
+                _try_compiling(path, inner, str(result[key]))
+        elif key in ("examples", "counterexamples"):
+            result[key] = entry
+        else:
+            result[key] = _expanded(path, inner, entry, macros)
+    return result
+
+
+def _put_in(path: Path, place: str, text: str, macros: Mapping[str, str]) -> str:
+    unknown = sorted(_names(text) - macros.keys())
+    if unknown:
+        raise Unreadable("pack-macro-unknown", file=path, place=place, macro=unknown[0])
+    return _MACRO.sub(lambda match: macros[match["name"]], text)
+
+
+def _try_compiling(path: Path, place: str, pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise Unreadable("pack-pattern", file=path, place=place, reason=error) from error

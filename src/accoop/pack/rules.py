@@ -1,0 +1,197 @@
+"""The schema of a pack's rules: which words are a date, a citation, a meeting, and which say a fact.
+
+Rules see a view of a sentence in which every mention is one symbol, so that a rule reads like the
+sentence it finds: `<body:actor>` is a mention of a body, captured as the actor (`accoop.pack.slots`).
+"""
+
+from typing import Literal
+
+from accoop.pack.schema import Pattern, Strict
+
+
+class StopPhrase(Strict):
+    """Words that look like a name and are none.
+
+    Attributes:
+        phrase: the words.
+        why: what they mean, for the next maintainer.
+    """
+
+    phrase: str
+    why: str
+
+
+class Rule(Pattern):
+    """A pattern with a name.
+
+    Attributes:
+        id: unique in the pack; a claim carries it as `LANGUAGE/ID`.
+    """
+
+    id: str
+
+
+class DateRule(Rule):
+    """Words that say when; groups `year month day end_year end_month end_day`, each optional.
+
+    Attributes:
+        months: first and last month of the part of the year that the words name, such as a half.
+    """
+
+    months: tuple[int, int] | None = None
+
+
+class ResolutionRule(Rule):
+    """A citation of one or more resolutions; group `numbers`. A body before it owns them."""
+
+
+class ProvisionRule(Rule):
+    """A citation of a provision; groups `article paragraph point chapter`."""
+
+
+class PersonRule(Rule):
+    """A person's name; group `name`."""
+
+
+class AnaphorRule(Rule):
+    """Words that point back: a demonstrative and a noun, group `head`.
+
+    Attributes:
+        heads: noun to the kind of thing that it points back to.
+        count: how many things it points back to.
+        own_meeting: whether it means the meeting that the report is of.
+    """
+
+    heads: dict[str, str]
+    count: int = 1
+    own_meeting: bool = False
+
+
+class MeetingRule(Rule):
+    """Words that name a session or a meeting.
+
+    Groups: slots `series` (who meets), `also` and `third` (who meets with them), `when`, `place`; words
+    `ordinal`.
+
+    Attributes:
+        with_own: whether the body whose report it is meets with them.
+        status: what the words say of it; a dated meeting becomes a development of this status.
+    """
+
+    with_own: bool = False
+    status: Literal["done", "planned", "proposed"] = "done"
+
+
+class Naming(Strict):
+    """How words name and cite things.
+
+    Attributes:
+        stop: phrases that are no name.
+        provision_link: what may stand between an instrument and its provision, or between two provisions.
+        separator: what stands between the members of a list.
+        title: quotation marks of titles, as a pattern with the group `title`; unknown titles are listed.
+    """
+
+    stop: tuple[StopPhrase, ...]
+    provision_link: Pattern
+    separator: Pattern
+    title: Pattern
+    date: tuple[DateRule, ...]
+    resolution: tuple[ResolutionRule, ...]
+    provision: tuple[ProvisionRule, ...]
+    person: tuple[PersonRule, ...]
+    anaphor: tuple[AnaphorRule, ...]
+    meeting: tuple[MeetingRule, ...]
+
+
+class IdentityRule(Rule):
+    """A report's title; slots `meeting` (which meeting it reports), `when`, `place`."""
+
+
+class ActRule(Rule):
+    """A sentence that reports an operative clause.
+
+    Groups: `verb` or the attribute; slots `actor` (a body, or a meeting of it), `vehicle`; words
+    `title`, `modifier`, `manner`, `content`.
+
+    Attributes:
+        continues: whether actor and vehicle are those of the act before it in the paragraph.
+        verb: the verb concept, where the sentence prints none.
+    """
+
+    continues: bool = False
+    verb: str | None = None
+
+
+class ParticipationRule(Rule):
+    """A sentence that says who attended; words `agents` (a list), or slots `agent`, `behalf`, `office`.
+
+    Attributes:
+        role: the role concept.
+        roles: kind of organization to the role concept that says more than `role`.
+        speaker: whether the agent is an unnamed speaker on behalf of the slot `behalf`.
+        kinds: which kinds of mention a member of the list may be.
+    """
+
+    role: str
+    roles: dict[str, str] = {}
+    speaker: bool = False
+    kinds: tuple[str, ...] = ()
+
+
+class DevelopmentRule(Rule):
+    """A sentence that says what happened or is planned.
+
+    Groups: slots `about`, `when`, `place`, `actor`, `chair`, `symbol`, `jointly` (a joint meeting); words
+    `sittings`, `mode`, `symbols` (a list), `title`.
+
+    Attributes:
+        kind: the development-kind concept.
+        own: what the sentence is about where it has no slot `about`.
+        document_type: the document-type concept of the document that `symbol` names.
+        items: what the numbered parts of the paragraph are.
+    """
+
+    kind: str
+    status: Literal["done", "planned", "proposed"]
+    own: Literal["meeting", "report", "document", "panel"] | None = None
+    document_type: str | None = None
+    items: Literal["agenda"] | None = None
+
+
+class RecommendationRule(Rule):
+    """The sentence that opens a lettered list of recommendations; slot `by`."""
+
+
+class Claims(Strict):
+    """How sentences say facts.
+
+    Attributes:
+        addressee: how the words behind a verb open with whom it addresses; slot `addressee`.
+        acts_on: how they open with what is acted on; slot `object`.
+    """
+
+    identity: tuple[IdentityRule, ...]
+    act: tuple[ActRule, ...]
+    addressee: tuple[Rule, ...]
+    acts_on: tuple[Rule, ...]
+    participation: tuple[ParticipationRule, ...]
+    development: tuple[DevelopmentRule, ...]
+    recommendation: tuple[RecommendationRule, ...]
+
+
+class Labels(Strict):
+    """How things that a report introduces are called in this language; fields as in `str.format`."""
+
+    resolution: str
+    article: str
+    paragraph: str
+    point: str
+    chapter: str
+    meeting: str
+    agenda_item: str
+    speaker: str
+    report_graph: str
+    joint_meeting: str
+    between: str
+    panel: str

@@ -1,0 +1,108 @@
+"""The schema of a language pack: how one language lays out a report and says a fact.
+
+A pack is `mappings/LANGUAGE.toml`. Every pattern is a regular expression in which `{name}` stands for
+a macro of the pack; rules for mentions and claims may also hold slots such as `<body:actor>` (see
+`accoop.pack.slots`). Every pattern has examples that it must match and counterexamples that it must not.
+"""
+
+from typing import Literal
+
+import msgspec
+
+
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table of a pack; a key that is not in the schema is an error."""
+
+
+class Example(Strict):
+    """A text that a rule must match, and what it must find there.
+
+    Attributes:
+        text: the words.
+        gives: group name to value: a thing's path, a concept's name, a date, or the words themselves.
+    """
+
+    text: str
+    gives: dict[str, str] = {}
+
+
+class Pattern(Strict):
+    """A pattern with its proof.
+
+    Attributes:
+        pattern: a regular expression. What it sees differs: patterns of the layout see lines as
+            printed, those of rules see text without the spaces beside wide characters.
+        examples: texts that it must match.
+        counterexamples: texts that it must not match.
+    """
+
+    pattern: str
+    examples: tuple[Example | str, ...]
+    counterexamples: tuple[str, ...]
+
+
+class Heading(Pattern):
+    """A line that opens a section; groups `number` and `title`.
+
+    Attributes:
+        level: 1 for the outermost.
+        numbering: how `number` is written.
+    """
+
+    level: int
+    numbering: Literal["numeral", "letter"]
+
+
+class Layout(Strict):
+    """How a report of this language is laid out on its lines.
+
+    Patterns are searched in one line, as printed but without space at its ends; `^` and `$` are the
+    line's ends. Only `inline_item` and `plain_heading` are searched in rejoined text.
+
+    Attributes:
+        heading: lettered or numbered headings, outermost first.
+        plain_heading: the whole text, however many lines it takes, that a heading without number or
+            letter may have; it tells a heading from a paragraph that breaks off.
+        paragraph: the opening of a numbered paragraph; group `number`.
+        item: the opening of a lettered part on a line of its own; group `label`.
+        inline_item: the opening of a lettered part inside running text; groups `label` and, for a
+            conjunction that stands before it and belongs to neither part, `joiner`.
+        listed: the opening of a numbered part inside a paragraph, such as an agenda's; group `label`.
+        note_rule: the line above notes at a page's foot.
+        note: the opening of a note; group `number`.
+        note_mark: a note's mark at the end of a heading; group `number`.
+        furniture: whole lines that belong to the page, not to the text.
+        sentence_end: characters that end a sentence.
+        closing: characters that may follow the end of a sentence, such as closing quotation marks.
+        line_end: characters that end a sentence or a part of a list; no heading ends with one.
+        list_opening: characters that end the words before a list.
+    """
+
+    heading: tuple[Heading, ...]
+    plain_heading: Pattern
+    paragraph: Pattern
+    item: Pattern
+    inline_item: Pattern
+    listed: Pattern
+    note_rule: Pattern
+    note: Pattern
+    note_mark: Pattern
+    furniture: tuple[Pattern, ...]
+    sentence_end: str
+    closing: str
+    line_end: str
+    list_opening: str
+
+
+class Detection(Strict):
+    """How to tell that a text is in this language.
+
+    Attributes:
+        words: words of which a report of the genre has nearly all.
+        at_least: how many of them must occur.
+        legacy_encodings: encodings that older files of this language use.
+    """
+
+    words: tuple[str, ...]
+    at_least: int
+    legacy_encodings: tuple[str, ...] = ()

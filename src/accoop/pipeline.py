@@ -1,0 +1,86 @@
+"""The way of the data: a source file becomes a report, mentions, claims and a graph, step by step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from accoop import __version__
+from accoop.authority import Authority, authority, content_files, parse_content
+from accoop.claims.extraction import Extraction, extract
+from accoop.claims.rules import ClaimRules, claim_rules
+from accoop.pack.labels import load_labels
+from accoop.pack.load import Pack, load_packs
+from accoop.pack.rules import Labels
+from accoop.pack.slots import compile_rule
+from accoop.rdf.graph import ReportGraph, report_graph
+from accoop.rdf.terms import Terms
+from accoop.reading import choose_pack, read_report, read_source
+from accoop.recognising.grammar import grammar, words_by_scheme
+from accoop.recognising.lexicon import Lexicon
+from accoop.recognising.recognise import Recogniser
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """All that reading, recognising and claiming need for one language, prepared once."""
+
+    recogniser: Recogniser
+    rules: ClaimRules
+
+
+def known_things(terms: Terms) -> Authority:
+    """The authority graph and the schemes that come with the project."""
+    triples = [triple for _, path in content_files() for triple in parse_content(path, terms)]
+    return authority(triples, terms)
+
+
+def reader(pack: Pack, known: Authority) -> Reader:
+    """Prepare a language: compile its rules and gather its names."""
+    words = words_by_scheme(known.words, pack.language)
+    compiled = grammar(pack.language, pack.numerals, pack.naming)
+    names: dict[str, list[str]] = {}
+    for name in known.names:
+        if name.language == pack.language:
+            names.setdefault(name.thing.path, []).append(name.text)
+    recogniser = Recogniser(
+        known,
+        Lexicon(known, pack.language, (stop.phrase for stop in pack.naming.stop)),
+        compiled,
+        {path: tuple(texts) for path, texts in names.items()},
+        pack.layout.sentence_end,
+        tuple((rule, compile_rule(rule.pattern, words)) for rule in pack.claims.identity),
+    )
+    rules = claim_rules(
+        pack.language, pack.numerals, pack.claims, pack.naming.meeting, compiled.separator, words
+    )
+    return Reader(recogniser, rules)
+
+
+class Reading:
+    """Reads reports with what comes with the project; each language is prepared when it first occurs."""
+
+    def __init__(self, terms: Terms) -> None:
+        self.terms = terms
+        self.known = known_things(terms)
+        self._packs = load_packs()
+        self._labels: Mapping[str, Labels] = load_labels()
+        self._readers: dict[str, Reader] = {}
+
+    def extraction(self, path: Path) -> Extraction:
+        """What a file says.
+
+        Raises:
+            Unreadable: the file cannot be read as a report.
+        """
+        source = read_source(path, self._packs)
+        pack = choose_pack(source, self._packs)
+        report = read_report(source, pack)
+        if pack.language not in self._readers:
+            self._readers[pack.language] = reader(pack, self.known)
+        prepared = self._readers[pack.language]
+        recognition = prepared.recogniser.report(report)
+        return extract(report, recognition, self.known, prepared.rules)
+
+    def graph(self, extraction: Extraction) -> ReportGraph:
+        """The graph of what was read."""
+        return report_graph(extraction, self.known, self._labels, self.terms, __version__)

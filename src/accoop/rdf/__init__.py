@@ -1,0 +1,1 @@
+"""RDF: the only place where terms and IRIs are written down."""

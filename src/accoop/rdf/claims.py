@@ -1,0 +1,68 @@
+"""Claims in RDF: each class with its own properties, all with the words that say it."""
+
+from pyoxigraph import NamedNode
+
+from accoop.claims.extraction import Extraction
+from accoop.model.claims import Claim, Development, MandateAct, Participation, Recommendation
+from accoop.rdf.nodes import Nodes
+from accoop.rdf.text import TextNodes
+
+
+def write_claims(nodes: Nodes, text: TextNodes, extraction: Extraction) -> None:
+    """State every claim of a report."""
+    for claim in extraction.claims:
+        path = f"claim/{extraction.key}/p{claim.quote.paragraph}/{claim.key}"
+        node = nodes.terms.thing(path)
+        _common(nodes, text, node, claim)
+        match claim:
+            case MandateAct():
+                _act(nodes, text, node, claim)
+            case Participation():
+                _participation(nodes, node, claim, extraction.report.language)
+            case Development():
+                _development(nodes, node, claim)
+            case Recommendation():
+                _recommendation(nodes, text, node, claim)
+
+
+def _common(nodes: Nodes, text: TextNodes, node: NamedNode, claim: Claim) -> None:
+    nodes.typed(node, type(claim).__name__)
+    nodes.text(node, "rule", claim.rule)
+    nodes.link(node, "about", *claim.about)
+    nodes.concept(node, "topic", "topic", claim.topics)
+    text.quote(node, claim.quote.paragraph, claim.quote.start, claim.quote.end)
+
+
+def _act(nodes: Nodes, text: TextNodes, node: NamedNode, act: MandateAct) -> None:
+    number = act.quote.paragraph
+    nodes.link(node, "actor", act.actor)
+    nodes.concept(node, "verb", "verb", (act.verb,))
+    nodes.concept(node, "modifier", "modifier", act.modifiers)
+    nodes.link(node, "vehicle", act.vehicle)
+    nodes.link(node, "addressee", *act.addressees)
+    nodes.link(node, "actsOn", *act.acts_on)
+    nodes.say(node, "content", text.words(number, act.content.start, act.content.end))
+    nodes.say(node, "item", *(text.item(number, item.label) for item in act.items))
+
+
+def _participation(nodes: Nodes, node: NamedNode, claim: Participation, language: str) -> None:
+    nodes.link(node, "agent", claim.agent)
+    nodes.concept(node, "role", "role", (claim.role,))
+    nodes.link(node, "meeting", claim.meeting)
+    nodes.link(node, "onBehalfOf", claim.on_behalf_of)
+    nodes.text(node, "office", claim.office, language)
+
+
+def _development(nodes: Nodes, node: NamedNode, claim: Development) -> None:
+    nodes.concept(node, "kind", "development-kind", (claim.kind,))
+    nodes.concept(node, "status", "status", (claim.status,))
+    nodes.period(node, claim.period)
+    nodes.link(node, "place", claim.place)
+    nodes.link(node, "actor", *claim.actors)
+
+
+def _recommendation(nodes: Nodes, text: TextNodes, node: NamedNode, claim: Recommendation) -> None:
+    nodes.text(node, "number", claim.number)
+    nodes.say(node, "content", text.words(claim.content.paragraph, claim.content.start, claim.content.end))
+    nodes.link(node, "meeting", claim.meeting)
+    nodes.link(node, "recommendedBy", claim.recommended_by)

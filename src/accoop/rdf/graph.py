@@ -1,0 +1,99 @@
+"""The graph of one report: what is printed, what it introduces, what it claims, and the run that read it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, Triple
+
+from accoop.authority import Authority
+from accoop.claims.extraction import Extraction
+from accoop.pack.rules import Labels
+from accoop.rdf.claims import write_claims
+from accoop.rdf.minted import MintedNodes
+from accoop.rdf.nodes import Nodes
+from accoop.rdf.terms import Terms
+from accoop.rdf.text import TextNodes
+
+
+@dataclass(frozen=True, slots=True)
+class ReportGraph:
+    """The graph of a report.
+
+    Attributes:
+        name: the IRI of the named graph.
+        triples: what it says, without blank nodes.
+        sha256: the digest of the source file that it was read from.
+        source: the name of that file.
+    """
+
+    name: NamedNode
+    triples: frozenset[Triple]
+    sha256: str
+    source: str
+
+
+def report_graph(
+    extraction: Extraction, known: Authority, labels: Mapping[str, Labels], terms: Terms, version: str
+) -> ReportGraph:
+    """State a report in RDF.
+
+    Args:
+        extraction: what was read.
+        known: the authority graph, for names.
+        labels: language to what introduced things are called in it.
+        terms: the terms of the graph.
+        version: the program's version, stated of the run.
+    """
+    nodes = Nodes(terms)
+    text = TextNodes(nodes, extraction)
+    text.write()
+    minted = MintedNodes(nodes, known, labels, extraction.report.language)
+    for facts in extraction.facts:
+        minted.write(facts)
+    write_claims(nodes, text, extraction)
+    name = terms.graph(extraction.key)
+    _run(nodes, text, extraction, name, labels, minted, version)
+    source = extraction.report.source
+    return ReportGraph(name, nodes.triples(), source.sha256, source.name)
+
+
+def _run(
+    nodes: Nodes,
+    text: TextNodes,
+    extraction: Extraction,
+    name: NamedNode,
+    labels: Mapping[str, Labels],
+    minted: MintedNodes,
+    version: str,
+) -> None:
+    report = extraction.report
+    home = extraction.recognition.home
+    run = nodes.terms.thing(f"run/{extraction.key}")
+    nodes.typed(name, "ReportGraph", "dcat:Dataset")
+    nodes.say(name, "describes", text.report)
+    nodes.say(name, "prov:wasGeneratedBy", run)
+    for language, words in labels.items():
+        title = words.report_graph.format(
+            body=minted.name(home.body, language), ordinal=home.meeting.path.rpartition("/")[2]
+        )
+        nodes.text(name, "dcterms:title", title, language)
+    nodes.typed(run, "ExtractionRun")
+    nodes.text(run, "programVersion", version)
+    nodes.say(run, "prov:used", text.source)
+    nodes.typed(text.source, "SourceFile")
+    nodes.text(text.source, "fileName", report.source.name)
+    nodes.text(text.source, "sha256", report.source.sha256)
+    nodes.text(text.source, "encoding", report.source.encoding)
+    nodes.text(text.source, "dcterms:language", report.language)
+
+
+def referred(triples: Iterable[Triple]) -> frozenset[NamedNode]:
+    """The IRIs that a graph refers to without describing them."""
+    described = {triple.subject for triple in triples}
+    return frozenset(
+        triple.object
+        for triple in triples
+        if isinstance(triple.object, NamedNode) and triple.object not in described
+    )
+
+

@@ -1,0 +1,165 @@
+"""Things that a report introduces, in RDF, with labels in the languages of all packs."""
+
+from collections.abc import Callable, Mapping
+
+from pyoxigraph import NamedNode
+
+from accoop.authority import Authority
+from accoop.model.minted import (
+    AgendaItemFacts,
+    DocumentFacts,
+    Facts,
+    MeetingFacts,
+    PanelFacts,
+    PersonFacts,
+    ProvisionFacts,
+    ResolutionFacts,
+    SpeakerFacts,
+)
+from accoop.model.things import Thing
+from accoop.pack.rules import Labels
+from accoop.rdf.nodes import Nodes
+
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+class MintedNodes:
+    """States what is known of the things that one report introduces."""
+
+    def __init__(
+        self, nodes: Nodes, known: Authority, labels: Mapping[str, Labels], language: str
+    ) -> None:
+        self._nodes = nodes
+        self._labels = labels
+        self._language = language
+        self._called = {
+            (name.thing.path, name.language): name.text for name in known.preferred
+        }
+
+    def write(self, facts: Facts) -> None:
+        """State what is known of a thing."""
+        node = self._nodes.terms.thing(facts.thing.path)
+        self._nodes.typed(node, facts.thing.kind)
+        match facts:
+            case ResolutionFacts():
+                self._resolution(node, facts)
+            case ProvisionFacts():
+                self._provision(node, facts)
+            case DocumentFacts():
+                self._document(node, facts)
+            case AgendaItemFacts():
+                self._agenda_item(node, facts)
+            case MeetingFacts():
+                self._meeting(node, facts)
+            case PersonFacts():
+                for language in self._labels:
+                    self._nodes.text(node, "skos:prefLabel", facts.name, language)
+            case SpeakerFacts():
+                self._speaker(node, facts)
+            case PanelFacts():
+                self._nodes.link(node, "partOf", facts.meeting)
+                self._nodes.link(node, "about", *facts.about)
+                self._label(node, lambda labels, _: labels.panel)
+
+    def name(self, thing: Thing, language: str) -> str:
+        """What a thing is called in a language: its preferred name, else its path's last segment."""
+        return self._called.get((thing.path, language), thing.path.rpartition("/")[2])
+
+    def _label(self, node: NamedNode, called: Callable[[Labels, str], str]) -> None:
+        for language, labels in self._labels.items():
+            self._nodes.text(node, "skos:prefLabel", called(labels, language), language)
+
+    def _resolution(self, node: NamedNode, facts: ResolutionFacts) -> None:
+        nodes = self._nodes
+        nodes.text(node, "number", facts.number)
+        nodes.link(node, "adoptedBy", facts.body)
+        nodes.link(node, "adoptedAt", facts.adopted_at)
+        nodes.text(node, "dcterms:title", facts.title, self._language)
+        self._label(
+            node,
+            lambda labels, lang: labels.resolution.format(
+                body=self.name(facts.body, lang), number=facts.number
+            ),
+        )
+
+    def _provision(self, node: NamedNode, facts: ProvisionFacts) -> None:
+        nodes = self._nodes
+        number = roman(facts.chapter) if facts.chapter else facts.number
+        nodes.text(node, "number", number)
+        nodes.link(node, "partOf", facts.part_of)
+        self._label(node, lambda labels, lang: self._cited(labels, lang, facts))
+
+    def _cited(self, labels: Labels, language: str, facts: ProvisionFacts) -> str:
+        instrument = self.name(facts.instrument, language)
+        if facts.chapter:
+            return labels.chapter.format(instrument=instrument, chapter=roman(facts.chapter))
+        parts = [labels.article.format(instrument=instrument, article=facts.article)]
+        if facts.paragraph is not None:
+            parts.append(labels.paragraph.format(paragraph=facts.paragraph))
+        if facts.point is not None:
+            parts.append(labels.point.format(point=facts.point))
+        return "".join(parts)
+
+    def _document(self, node: NamedNode, facts: DocumentFacts) -> None:
+        nodes = self._nodes
+        nodes.text(node, "symbol", facts.symbol)
+        nodes.concept(node, "documentType", "document-type", (facts.kind,))
+        nodes.text(node, "dcterms:title", facts.title, self._language)
+        nodes.link(node, "issuedBy", facts.issued_by)
+        nodes.link(node, "submittedTo", facts.submitted_to)
+        nodes.link(node, "draftOf", facts.draft_of)
+        self._label(node, lambda _labels, _lang: facts.symbol)
+
+    def _agenda_item(self, node: NamedNode, facts: AgendaItemFacts) -> None:
+        nodes = self._nodes
+        nodes.text(node, "number", facts.number)
+        nodes.text(node, "title", facts.title, self._language)
+        nodes.link(node, "partOf", facts.meeting)
+        self._label(node, lambda labels, _: labels.agenda_item.format(number=facts.number))
+
+    def _meeting(self, node: NamedNode, facts: MeetingFacts) -> None:
+        nodes = self._nodes
+        nodes.number(node, "ordinal", facts.ordinal)
+        nodes.link(node, "heldBy", *facts.held_by)
+        nodes.period(node, facts.period)
+        nodes.link(node, "place", facts.place)
+        nodes.concept(node, "attendanceMode", "attendance-mode", (facts.mode,))
+        nodes.number(node, "sittings", facts.sittings)
+        nodes.link(node, "chair", facts.chair)
+        nodes.link(node, "jointWith", *facts.joint_with)
+        nodes.link(node, "agenda", *facts.agenda)
+        nodes.concept(node, "status", "status", (facts.status,))
+        self._label(node, lambda labels, lang: self._session(labels, lang, facts))
+
+    def _session(self, labels: Labels, language: str, facts: MeetingFacts) -> str:
+        names = [self.name(body, language) for body in facts.held_by]
+        if facts.ordinal is not None and names:
+            return labels.meeting.format(body=names[0], ordinal=facts.ordinal)
+        return labels.joint_meeting.format(
+            bodies=labels.between.join(names), year=facts.thing.path.rpartition("/")[2]
+        )
+
+    def _speaker(self, node: NamedNode, facts: SpeakerFacts) -> None:
+        nodes = self._nodes
+        nodes.link(node, "onBehalfOf", facts.on_behalf_of)
+        nodes.concept(node, "quantifier", "quantifier", (facts.quantifier,))
+        self._label(
+            node,
+            lambda labels, lang: labels.speaker.format(
+                state=self.name(facts.on_behalf_of, lang) if facts.on_behalf_of else "",
+                paragraph=facts.paragraph,
+            ),
+        )
+
+
+def roman(number: int) -> str:
+    """A number up to 39 in Roman numerals, as conventions number their chapters.
+
+    >>> [roman(n) for n in (1, 4, 8, 14)]
+    ['I', 'IV', 'VIII', 'XIV']
+    """
+    found = ""
+    for value, letters in _ROMAN:
+        times, number = divmod(number, value)
+        found += letters * times
+    return found

@@ -1,0 +1,126 @@
+"""The report as printed, in RDF: sections, paragraphs, parts, notes, mentions, and the run that read it."""
+
+from pyoxigraph import Literal, NamedNode
+
+from accoop.claims.extraction import Extraction
+from accoop.claims.matched import flattened
+from accoop.model.report import Offsets, Report
+from accoop.rdf.nodes import Nodes
+
+
+class TextNodes:
+    """Names the nodes of one report and states what is printed there."""
+
+    def __init__(self, nodes: Nodes, extraction: Extraction) -> None:
+        self._nodes = nodes
+        self._extraction = extraction
+        self._report: Report = extraction.report
+        self._language = extraction.report.language
+        self._path = f"report/{extraction.key}"
+        self.report = nodes.terms.thing(self._path)
+        self.source = nodes.terms.thing(f"source/{extraction.report.source.sha256}")
+
+    def paragraph(self, number: int) -> NamedNode:
+        """The node of a paragraph."""
+        return self._nodes.terms.thing(f"{self._path}/para/{number}")
+
+    def section(self, number: str) -> NamedNode:
+        """The node of a section."""
+        return self._nodes.terms.thing(f"{self._path}/section/{number}")
+
+    def write(self) -> None:
+        """State everything that is printed."""
+        nodes, report = self._nodes, self._report
+        nodes.typed(self.report, "MeetingReport")
+        nodes.text(self.report, "dcterms:title", report.title.text, self._language)
+        nodes.text(self.report, "dcterms:language", self._language)
+        nodes.link(self.report, "meeting", self._extraction.recognition.home.meeting)
+        self._place(self.report, report.title.offsets)
+        self._sections()
+        self._paragraphs()
+        self._notes()
+        self._mentions()
+
+    def quote(self, node: NamedNode, number: int, start: int, end: int) -> None:
+        """State the words of a paragraph that a claim, a mention or a part stands on."""
+        nodes = self._nodes
+        words = self._extraction.recognition.paragraphs[self._index(number)].text[start:end]
+        nodes.say(node, "evidence", self.paragraph(number))
+        nodes.text(node, "quote", words, self._language)
+        nodes.number(node, "quoteStart", start)
+        nodes.number(node, "quoteEnd", end)
+
+    def words(self, number: int, start: int, end: int) -> Literal:
+        """The words between two offsets of a paragraph."""
+        text = self._extraction.recognition.paragraphs[self._index(number)].text
+        return Literal(text[start:end], language=self._language)
+
+    def item(self, number: int, label: str) -> NamedNode:
+        """The node of a lettered or numbered part of a paragraph."""
+        return self._nodes.terms.thing(f"{self._path}/para/{number}/item-{label.strip('().')}")
+
+    def _index(self, number: int) -> int:
+        return number - self._report.paragraphs[0].number
+
+    def _place(self, node: NamedNode, offsets: Offsets) -> None:
+        start, end = offsets.span
+        self._nodes.say(node, "sourceRange", NamedNode(f"{self.source.value}#char={start},{end}"))
+
+    def _sections(self) -> None:
+        nodes = self._nodes
+        for section in self._report.sections:
+            node = self.section(section.number)
+            nodes.typed(node, "Section")
+            nodes.text(node, "number", section.number)
+            nodes.text(node, "title", section.title.text, self._language)
+            nodes.say(node, "partOf", self.section(section.parent) if section.parent else self.report)
+            self._place(node, section.title.offsets)
+
+    def _paragraphs(self) -> None:
+        nodes = self._nodes
+        recognised = self._extraction.recognition.paragraphs
+        for paragraph, found in zip(self._report.paragraphs, recognised, strict=True):
+            node = self.paragraph(paragraph.number)
+            nodes.typed(node, "Paragraph")
+            nodes.number(node, "number", paragraph.number)
+            nodes.text(node, "text", paragraph.text, self._language)
+            nodes.say(node, "partOf", self.section(paragraph.section) if paragraph.section else self.report)
+            self._place(node, paragraph.passage.offsets)
+            nodes.concept(node, "topic", "topic", (topic.topic for topic in found.topics))
+            for item in paragraph.items:
+                part = self.item(paragraph.number, item.label)
+                nodes.typed(part, "Item")
+                nodes.text(part, "number", item.label)
+                nodes.say(part, "text", self.words(paragraph.number, item.start, item.end))
+                nodes.say(part, "partOf", node)
+                self.quote(part, paragraph.number, item.start, item.end)
+
+    def _notes(self) -> None:
+        nodes = self._nodes
+        for note in self._report.footnotes:
+            node = nodes.terms.thing(f"{self._path}/footnote/{note.number}")
+            nodes.typed(node, "Footnote")
+            nodes.number(node, "number", note.number)
+            nodes.text(node, "text", note.passage.text, self._language)
+            nodes.say(node, "partOf", self.report)
+            self._place(node, note.passage.offsets)
+            if note.anchor:
+                section = not note.anchor.startswith("para/")
+                path = f"{self._path}/{'section/' if section else ''}{note.anchor}"
+                nodes.say(node, "anchor", nodes.terms.thing(path))
+
+    def _mentions(self) -> None:
+        nodes = self._nodes
+        for paragraph in self._extraction.recognition.paragraphs:
+            for mention in flattened(paragraph.mentions):
+                if mention.kind == "group":
+                    continue
+                place = f"p{paragraph.number}/{self._language}-{mention.start}-{mention.end}"
+                node = nodes.terms.thing(f"mention/{self._extraction.key}/{place}")
+                nodes.typed(node, "Mention")
+                nodes.concept(node, "mentionKind", "mention-kind", (mention.kind,))
+                nodes.text(node, "rule", mention.rule)
+                nodes.link(node, "refersTo", *mention.things)
+                nodes.period(node, mention.period)
+                self.quote(node, paragraph.number, mention.start, mention.end)
+                nodes.link(self.paragraph(paragraph.number), "mentions", *mention.things)

@@ -1,0 +1,173 @@
+"""Which numbered lines open paragraphs: the longest chain n, n+1, and what breaks it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from accoop.failures import Unreadable
+from accoop.model.report import Source
+from accoop.pack.schema import Layout
+from accoop.reading.lines import Line, ends_sentence
+
+_SHORTEST = 2
+_NEARBY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A line that prints a number as a paragraph does.
+
+    Attributes:
+        index: of the line.
+        number: the printed number.
+    """
+
+    index: int
+    number: int
+
+
+def paragraph_starts(source: Source, lines: Sequence[Line], layout: Layout) -> list[Numbered]:
+    """The lines that open paragraphs.
+
+    Raises:
+        Unreadable: there are none, or a number is missing or printed twice.
+    """
+    pattern = re.compile(layout.paragraph.pattern)
+    numbered = [
+        Numbered(index, int(match["number"]))
+        for index, line in enumerate(lines)
+        if (match := pattern.search(line.text))
+    ]
+    chain = longest_chain(numbered)
+    if len(chain) < _SHORTEST:
+        raise Unreadable("no-paragraphs", file=source.name)
+    in_chain = set(chain)
+    others = [one for one in numbered if one not in in_chain]
+    _refuse_broken(source, lines, chain, _strays(lines, chain, others, layout))
+    return chain
+
+
+def longest_chain(numbered: Sequence[Numbered]) -> list[Numbered]:
+    """The longest run n, n+1, n+2 ... in the order of the lines.
+
+    Of chains equally long, the one that leaves out the fewest groups of neighbouring lines wins, then
+    the first: a numbered list inside a paragraph is one such group.
+
+    >>> chain = longest_chain([Numbered(i, n) for i, n in enumerate([1, 2, 3, 1, 2, 3, 4, 5, 4, 5, 6])])
+    >>> [one.index for one in chain]
+    [0, 1, 2, 8, 9, 10]
+    """
+    scores: list[tuple[int, int]] = []
+    before: list[int] = []
+    best_of_number: dict[int, int] = {}
+    for position, one in enumerate(numbered):
+        score, previous = (1, -1 if position else 0), -1
+        options = [best_of_number.get(one.number - 1, -1)]
+        if position and numbered[position - 1].number == one.number - 1:
+            options.append(position - 1)
+        for option in options:
+            if option >= 0:
+                length, skipped = scores[option]
+                longer = (length + 1, skipped - (option < position - 1))
+                if longer > score:
+                    score, previous = longer, option
+        scores.append(score)
+        before.append(previous)
+        best = best_of_number.get(one.number, -1)
+        if best < 0 or score > scores[best]:
+            best_of_number[one.number] = position
+    if not scores:
+        return []
+    last = len(scores) - 1
+    position = max(
+        range(len(scores)), key=lambda p: (scores[p][0], scores[p][1] - (p < last), -p)
+    )
+    chain = []
+    while position >= 0:
+        chain.append(numbered[position])
+        position = before[position]
+    return chain[::-1]
+
+
+def listed_runs(lines: Sequence[Line], numbered: Sequence[Numbered], layout: Layout) -> list[list[Numbered]]:
+    """Runs 1, 2 ... of two lines or more that words which open a list stand before."""
+    runs: list[list[Numbered]] = []
+    for one in numbered:
+        opens = one.index > 0 and lines[one.index - 1].text[-1] in layout.list_opening
+        if one.number == 1 and opens:
+            runs.append([one])
+        elif runs and one.number == runs[-1][-1].number + 1 and stands_free(lines, one.index, layout):
+            runs[-1].append(one)
+    return [run for run in runs if len(run) > 1]
+
+
+def stands_free(lines: Sequence[Line], index: int, layout: Layout) -> bool:
+    """Whether the words before a line are finished, so that it may open something."""
+    if index == 0:
+        return True
+    before = lines[index - 1].text
+    return before[-1] in layout.line_end or ends_sentence(before, layout) or is_heading(before, layout)
+
+
+def is_heading(text: str, layout: Layout) -> bool:
+    """Whether a line looks like a heading."""
+    return any(re.search(heading.pattern, text) for heading in layout.heading)
+
+
+def _number(one: Numbered) -> int:
+    return one.number
+
+
+def _strays(
+    lines: Sequence[Line], chain: Sequence[Numbered], others: Sequence[Numbered], layout: Layout
+) -> list[Numbered]:
+    """Numbered lines that are neither in the chain nor in a list, nor numbers at a line's start by chance."""
+    strays: list[Numbered] = []
+    starts = [one.index for one in chain]
+    for opener, group in groupby(others, key=lambda one: bisect_left(starts, one.index)):
+        inside = list(group)
+        runs = listed_runs(lines, inside, layout) if opener else []
+        listed = {one for run in runs for one in run}
+        strays += [one for one in inside if one not in listed and _is_structure(lines, one, chain, layout)]
+    return strays
+
+
+def _is_structure(lines: Sequence[Line], one: Numbered, chain: Sequence[Numbered], layout: Layout) -> bool:
+    nearly_next = 0 < one.number - chain[-1].number <= _NEARBY and one.index > chain[-1].index
+    return nearly_next or stands_free(lines, one.index, layout)
+
+
+def _refuse_broken(
+    source: Source, lines: Sequence[Line], chain: Sequence[Numbered], strays: Sequence[Numbered]
+) -> None:
+    """Say which number is missing or printed twice."""
+
+    def line(one: Numbered) -> int:
+        return source.line(lines[one.index].start)
+
+    first, last = chain[0], chain[-1]
+    earlier = [one for one in strays if one.index < first.index and one.number < first.number - 1]
+    later = [one for one in strays if one.index > last.index and one.number > last.number + 1]
+    gap = (max(earlier, key=_number), first) if earlier else (last, later[0]) if later else None
+    if gap:
+        raise Unreadable(
+            "paragraph-missing",
+            file=source.name,
+            number=gap[0].number + 1,
+            before=gap[0].number,
+            before_line=line(gap[0]),
+            after=gap[1].number,
+            after_line=line(gap[1]),
+        )
+    if first.number != 1:
+        raise Unreadable("paragraph-first", file=source.name, number=first.number, line=line(first))
+    for stray in strays:
+        for one in chain:
+            if one.number == stray.number:
+                lower, upper = sorted((line(one), line(stray)))
+                raise Unreadable(
+                    "paragraph-twice", file=source.name, number=one.number, first=lower, second=upper
+                )
+        raise Unreadable("paragraph-stray", file=source.name, number=stray.number, line=line(stray))

@@ -1,0 +1,98 @@
+"""A decoded source becomes a `Report`."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from accoop.failures import Unreadable
+from accoop.model.report import Footnote, Paragraph, Report, Section, Source
+from accoop.numerals import read_numeral
+from accoop.pack.load import Pack
+from accoop.pack.schema import Layout
+from accoop.reading.brackets import open_bracket
+from accoop.reading.lines import Line, join, lines_of
+from accoop.reading.notes import Note, lift_notes
+from accoop.reading.numbering import paragraph_starts
+from accoop.reading.outline import Block, Headed, read_outline
+from accoop.reading.parts import read_parts
+
+
+def read_report(source: Source, pack: Pack) -> Report:
+    """Read a report of a meeting.
+
+    Args:
+        source: the decoded file.
+        pack: of the language that the report is in (`choose_pack` finds it).
+
+    Raises:
+        Unreadable: the source is no report, or a damaged one; the failure names the line.
+    """
+    layout = pack.layout
+    page = lift_notes(source, lines_of(source.text), layout)
+    starts = paragraph_starts(source, page.lines, layout)
+    outline = read_outline(source, page.lines, starts, pack)
+    headings, marks, anchors = _take_marks(outline.headings, page.notes, layout)
+    paragraphs = tuple(_paragraph(source, block, layout) for block in outline.blocks)
+    _refuse_open_bracket(source, paragraphs[-1])
+    labels = [heading.label for heading in headings if heading.label]
+    labels += [block.label for block in outline.blocks]
+    labels += [note.label for note in page.notes]
+    return Report(
+        source=source,
+        language=pack.language,
+        title=join([outline.title], layout),
+        sections=tuple(Section(h.number, h.parent, join([h.lines], layout)) for h in headings),
+        paragraphs=paragraphs,
+        footnotes=tuple(
+            Footnote(note.number, anchors.get(note.number, ""), join([note.lines], layout))
+            for note in page.notes
+        ),
+        furniture=tuple(sorted((line.start, line.end) for line in (*page.furniture, *labels, *marks))),
+    )
+
+
+def _paragraph(source: Source, block: Block, layout: Layout) -> Paragraph:
+    if not block.lines:
+        line = source.line(block.label.start)
+        raise Unreadable("paragraph-empty", file=source.name, number=block.number, line=line)
+    passage, items = read_parts(source, block.number, block.lines, layout)
+    return Paragraph(block.number, block.section, passage, items)
+
+
+def _take_marks(
+    headings: Sequence[Headed], notes: Sequence[Note], layout: Layout
+) -> tuple[list[Headed], list[Line], dict[int, str]]:
+    """Take the marks of notes off the headings.
+
+    Returns:
+        The headings without marks, the marks, and for each note the section whose heading has its mark.
+    """
+    pattern = re.compile(layout.note_mark.pattern)
+    places = {note.number: note.label.start for note in notes}
+    plain: list[Headed] = []
+    marks: list[Line] = []
+    anchors: dict[int, str] = {}
+    for heading in headings:
+        last = heading.lines[-1]
+        match = pattern.search(last.text)
+        number = read_numeral(match["number"], "latin") if match else None
+        if match and number in places and number not in anchors and last.start < places[number]:
+            anchors[number] = heading.number
+            marks.append(last.behind(match.start("number")))
+            last = last.before(match.start("number"))
+        plain.append(replace(heading, lines=(*heading.lines[:-1], last)))
+    return plain, marks, anchors
+
+
+def _refuse_open_bracket(source: Source, paragraph: Paragraph) -> None:
+    """Refuse a report that ends inside brackets or quotation marks."""
+    index = open_bracket(paragraph.text)
+    if index is not None:
+        place = paragraph.passage.offsets.source(index)
+        raise Unreadable(
+            "report-bracket-open",
+            file=source.name,
+            number=paragraph.number,
+            bracket=source.text[place],
+            line=source.line(place),
+        )

@@ -1,0 +1,109 @@
+"""What scanning finds before context decides what it means: one type for each way of naming."""
+
+from dataclasses import dataclass
+
+from accoop.model.mentions import Period
+from accoop.model.things import Thing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Words that may name something.
+
+    Attributes:
+        kind: the kind of thing, as rules call it.
+        start: offset in the paragraph's text.
+        end: offset behind the last code point.
+        rule: the pack rule that found them, or `label`.
+    """
+
+    kind: str
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named(Candidate):
+    """A label of one or more things; `contextual` labels need context even for one."""
+
+    readings: tuple[Thing, ...]
+    contextual: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stopped(Candidate):
+    """A stop phrase, which names nothing, or a topic, which is no thing."""
+
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated(Candidate):
+    """A date; no period where there is no such day."""
+
+    period: Period | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedResolutions(Candidate):
+    """One or more resolutions of one body, by number."""
+
+    numbers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedProvision(Candidate):
+    """A provision of an instrument that stands before it."""
+
+    article: int | None
+    paragraph: int | None
+    point: str | None
+    chapter: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedSymbol(Candidate):
+    """The symbol of a document."""
+
+    symbol: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedPerson(Candidate):
+    """A person's name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anaphor(Candidate):
+    """Words that point back to `count` things whose names end with `head`."""
+
+    head: str
+    count: int
+    own_meeting: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownTitle(Candidate):
+    """A quoted title that no label knows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedMeeting(Candidate):
+    """A session or meeting, made up of other candidates.
+
+    Attributes:
+        parts: all candidates inside it, in order.
+        parties: indices in `parts` of who meets.
+        with_own: whether the report's own body meets with them.
+        when: index in `parts` of the date, or -1.
+        ordinal: which session it is.
+    """
+
+    parts: tuple[Candidate, ...]
+    parties: tuple[int, ...]
+    with_own: bool
+    when: int
+    ordinal: int | None

@@ -1,0 +1,107 @@
+"""One scan of folded text for every known name, longest match first from the left."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from accoop.authority import Authority
+from accoop.glyphs import Folded, fold
+from accoop.model.things import Thing
+from accoop.recognising.candidates import Candidate, Named, Stopped
+
+# Provisions are read by the citation grammar; a label such as "Article 1" alone names nothing.
+_NOT_SCANNED = frozenset({"Provision", "Resolution", "AgendaItem"})
+_WORD_START = re.compile("(?<!^)(?=[A-Z])")
+_LATIN = re.compile("[0-9A-Za-z\u00c0-\u024f]")
+
+
+def kind_of(thing: Thing) -> str:
+    """The kind of mention that names a thing: the name of its class as rules write it.
+
+    >>> kind_of(Thing("series/x", "MeetingSeries"))
+    'meeting-series'
+    """
+    return _WORD_START.sub("-", thing.kind).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    readings: tuple[Thing, ...]
+    contextual: bool
+    topic: str | None
+
+
+class Lexicon:
+    """The names of one language, ready to be scanned for."""
+
+    def __init__(self, known: Authority, language: str, stop_phrases: Iterable[str]) -> None:
+        names = _entries(known, language)
+        for phrase in stop_phrases:
+            names[fold(phrase).text] = _Entry((), False, None)
+        topics = {
+            fold(word.text).text: _Entry((), False, word.concept)
+            for word in known.words
+            if word.language == language and word.scheme == "topic"
+        }
+        self._names = _Scan(names)
+        self._topics = _Scan(topics)
+
+    def names(self, folded: Folded) -> list[Candidate]:
+        """Names and stop phrases, from left to right without overlap."""
+        return [
+            Named(
+                kind=kind_of(entry.readings[0]),
+                start=start,
+                end=end,
+                rule="label",
+                readings=entry.readings,
+                contextual=entry.contextual,
+            )
+            if entry.readings
+            else Stopped(kind="stop", start=start, end=end, rule="stop")
+            for entry, start, end in self._names.find(folded)
+        ]
+
+    def topics(self, folded: Folded) -> list[Stopped]:
+        """Words for topics, from left to right without overlap."""
+        return [
+            Stopped(kind="topic", start=start, end=end, rule="label", topic=entry.topic)
+            for entry, start, end in self._topics.find(folded)
+        ]
+
+
+class _Scan:
+    def __init__(self, entries: dict[str, _Entry]) -> None:
+        texts = sorted(entries)
+        self._entries = [entries[text] for text in texts]
+        self._automaton = AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest)
+
+    def find(self, folded: Folded) -> list[tuple[_Entry, int, int]]:
+        found = []
+        for index, start, end in self._automaton.find_matches_as_indexes(folded.text):
+            if _cuts_a_word(folded.text, start, end):
+                continue
+            found.append((self._entries[index], *folded.span(start, end)))
+        return found
+
+
+def _cuts_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a match begins or ends inside a word of Latin letters."""
+    before = start > 0 and _LATIN.match(text[start - 1]) and _LATIN.match(text[start])
+    after = end < len(text) and _LATIN.match(text[end]) and _LATIN.match(text[end - 1])
+    return bool(before or after)
+
+
+def _entries(known: Authority, language: str) -> dict[str, _Entry]:
+    full: defaultdict[str, set[Thing]] = defaultdict(set)
+    short: defaultdict[str, set[Thing]] = defaultdict(set)
+    for name in known.names:
+        if name.language == language and name.thing.kind not in _NOT_SCANNED:
+            (short if name.contextual else full)[fold(name.text).text].add(name.thing)
+    entries = {text: _Entry(tuple(sorted(things)), True, None) for text, things in short.items()}
+    entries |= {text: _Entry(tuple(sorted(things)), False, None) for text, things in full.items()}
+    entries.pop("", None)
+    return entries

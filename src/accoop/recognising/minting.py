@@ -1,0 +1,94 @@
+"""The paths of things that reports introduce, made from what is printed and never from a counter."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+
+from accoop.authority import Authority
+from accoop.model.mentions import Period
+from accoop.model.things import Thing
+from accoop.recognising.candidates import CitedProvision
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """Latin text as an ASCII path segment.
+
+    >>> slug("Jos\u00e9 O'Neil-P\u00e9rez")
+    'jose-o-neil-perez'
+    """
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    return _SLUG.sub("-", plain.lower()).strip("-")
+
+
+def last_segment(thing: Thing) -> str:
+    """The last segment of a thing's path, such as `cosp-uncac` of `body/cosp-uncac`."""
+    return thing.path.rpartition("/")[2]
+
+
+def resolution_thing(body: Thing, number: str) -> Thing:
+    """A resolution of a body.
+
+    >>> resolution_thing(Thing("body/cosp-uncac", "Body"), "4/2").path
+    'resolution/cosp-uncac/4/2'
+    """
+    return Thing(f"resolution/{last_segment(body)}/{number}", "Resolution")
+
+
+def symbol_thing(symbol: str, known: Authority) -> Thing:
+    """The document of a symbol; a symbol that names a resolution is that resolution."""
+    for (path, name), prefixes in known.links.items():
+        if name != "resolutionSymbol":
+            continue
+        for prefix in prefixes:
+            number = symbol.removeprefix(prefix)
+            forms = known.linked(path, "resolutionPattern")
+            if number != symbol and any(re.fullmatch(form, number) for form in forms):
+                return resolution_thing(known.things[path], number)
+    return Thing(f"doc/{symbol}", "Document")
+
+
+def provision_thing(instrument: Thing, cited: CitedProvision, known: Authority) -> Thing | None:
+    """A provision of an instrument, or `None` where the instrument has no such article or chapter."""
+    if cited.chapter is not None:
+        path = f"{instrument.path}/chp_{cited.chapter}"
+    else:
+        path = f"{instrument.path}/art_{cited.article}"
+    if f"{instrument.path}/art_1" in known.things and path not in known.things:
+        return None
+    if cited.paragraph is not None:
+        path += f"__para_{cited.paragraph}"
+    if cited.point is not None:
+        path += f"__point_{cited.point}"
+    return Thing(path, "Provision")
+
+
+def meeting_thing(
+    parties: Sequence[Thing], ordinal: int | None, period: Period | None, earlier: Sequence[Thing]
+) -> Thing | None:
+    """A session of a body, a joint meeting of several, or the series of their joint meetings.
+
+    Args:
+        parties: who meets.
+        ordinal: which session, for one party.
+        period: when, for a joint meeting.
+        earlier: meetings named before; an undated joint meeting of the same parties is the one among them.
+    """
+    names = sorted({last_segment(party) for party in parties})
+    joined = "--".join(names)
+    if ordinal is not None:
+        return Thing(f"meeting/{joined}/{ordinal}", "Meeting") if len(names) == 1 else None
+    if len(names) < 2:  # noqa: PLR2004 -- one party alone does not tell which of its meetings is meant
+        return None
+    if period is not None:
+        return Thing(f"meeting/{joined}/{period.start[:4]}", "Meeting")
+    same = {thing for thing in earlier if thing.path.startswith(f"meeting/{joined}/")}
+    if len(same) == 1:
+        return same.pop()
+    return None if same else Thing(f"series/{joined}", "MeetingSeries")
+
+
+def person_thing(name: str) -> Thing:
+    """A person by the name that the report prints."""
+    return Thing(f"person/{slug(name)}", "Person")

@@ -1,0 +1,89 @@
+"""Candidates of a paragraph: names and patterns together, overlaps settled, meetings put together."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from accoop.glyphs import fold
+from accoop.numerals import read_numeral
+from accoop.recognising.candidates import Candidate, NamedMeeting, Stopped, UnknownTitle
+from accoop.recognising.grammar import Grammar
+from accoop.recognising.lexicon import Lexicon
+from accoop.recognising.view import view
+
+_Placed = TypeVar("_Placed", bound=Candidate)
+
+
+def scan(
+    text: str, lexicon: Lexicon, grammar: Grammar, year: int | None
+) -> tuple[tuple[Candidate, ...], tuple[Stopped, ...]]:
+    """Find what may name something in a paragraph's text.
+
+    Args:
+        text: the paragraph's text.
+        lexicon: known names.
+        grammar: the language's patterns.
+        year: the year meant by dates that print none.
+
+    Returns:
+        Candidates from left to right without overlap, and the topics named beside them.
+    """
+    folded = fold(text)
+    found = without_overlap([*lexicon.names(folded), *grammar.candidates(folded, year)])
+    topics = [topic for topic in lexicon.topics(folded) if not _touches(topic, found)]
+    shown = [candidate for candidate in found if candidate.kind != "stop"]
+    unknown = [candidate for candidate in found if isinstance(candidate, UnknownTitle)]
+    composed = _meetings(text, shown, grammar)
+    return tuple(sorted([*composed, *unknown], key=_place)), tuple(topics)
+
+
+def without_overlap(found: Iterable[_Placed]) -> list[_Placed]:
+    """Keep the leftmost of what overlaps, and of these the longest.
+
+    A quoted title that no label knows gives way to any name inside it.
+    """
+    kept: list[_Placed] = []
+    for candidate in sorted(found, key=_place):
+        if kept and candidate.start < kept[-1].end:
+            if isinstance(kept[-1], UnknownTitle) and not isinstance(candidate, UnknownTitle):
+                kept[-1] = candidate
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def _place(candidate: Candidate) -> tuple[int, int, bool]:
+    return candidate.start, -candidate.end, isinstance(candidate, UnknownTitle)
+
+
+def _touches(topic: Candidate, found: Sequence[Candidate]) -> bool:
+    return any(candidate.start < topic.end and topic.start < candidate.end for candidate in found)
+
+
+def _meetings(text: str, found: Sequence[Candidate], grammar: Grammar) -> list[Candidate]:
+    """Put candidates that together name a meeting into one, the first rule that fits at a place."""
+    seen = view(text, found)
+    composed: list[NamedMeeting] = []
+    for rule, pattern in grammar.meetings:
+        for match in pattern.finditer(seen.text):
+            start, end = seen.span(match)
+            inside = tuple(c for c in found if start <= c.start and c.end <= end)
+            groups = pattern.groupindex
+            parties = [seen.mark(match, name) for name in ("series", "also", "third") if name in groups]
+            ordinal = match["ordinal"] if "ordinal" in groups else None
+            when = seen.mark(match, "when")
+            composed.append(
+                NamedMeeting(
+                    kind="meeting",
+                    start=start,
+                    end=end,
+                    rule=grammar.name(rule.id),
+                    parts=inside,
+                    parties=tuple(inside.index(found[mark]) for mark in parties if mark >= 0),
+                    with_own=rule.with_own,
+                    when=inside.index(found[when]) if when >= 0 else -1,
+                    ordinal=read_numeral(ordinal, grammar.numerals) if ordinal else None,
+                )
+            )
+    meetings = without_overlap(composed)
+    rest = [c for c in found if not any(m.start <= c.start and c.end <= m.end for m in meetings)]
+    return [*rest, *meetings]

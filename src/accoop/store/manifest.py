@@ -1,0 +1,75 @@
+"""What a store holds: each named graph with the digest of its triples, and the name of that state."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A state of the store.
+
+    Attributes:
+        graphs: IRI of each named graph to the digest of its triples.
+    """
+
+    graphs: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def state(self) -> str:
+        """The name of the state: the same graphs with the same triples give the same name."""
+        return hashlib.sha256("".join(self._lines()).encode()).hexdigest()
+
+    def text(self) -> str:
+        """The manifest as a file: the state, then a line for each graph."""
+        return "".join((self.state + "\n", *self._lines()))
+
+    def changed(self, changes: Mapping[str, str | None]) -> "Manifest":
+        """The manifest with other digests; `None` leaves a graph out."""
+        merged: dict[str, str | None] = {**self.graphs, **changes}
+        return Manifest({name: digest for name, digest in merged.items() if digest is not None})
+
+    def _lines(self) -> Iterable[str]:
+        return (f"{digest} {name}\n" for name, digest in sorted(self.graphs.items()))
+
+
+def read_manifest(text: str) -> Manifest | None:
+    """Read a manifest; `None` if its lines do not give the state that it names."""
+    state, _, rest = text.partition("\n")
+    pairs = (line.partition(" ") for line in rest.splitlines())
+    manifest = Manifest({name: digest for digest, _, name in pairs})
+    return manifest if manifest.state == state else None
+
+
+def graph_digest(store: Store, name: NamedNode) -> str:
+    """The digest of a named graph: of its N-Triples, line by line in order."""
+    lines = store.dump(format=RdfFormat.N_TRIPLES, from_graph=name).split(b"\n")
+    return hashlib.sha256(b"\n".join(sorted(lines))).hexdigest()
+
+
+def manifest_of(store: Store) -> Manifest:
+    """Work out the manifest of a whole store."""
+    names = (name for name in store.named_graphs() if isinstance(name, NamedNode))
+    return Manifest({name.value: graph_digest(store, name) for name in names})
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A graph to be stored, with its literals in the form that the store keeps them in.
+
+    Attributes:
+        store: a store in memory that holds nothing else.
+        digest: the digest of its triples.
+    """
+
+    store: Store
+    digest: str
+
+
+def incoming(name: NamedNode, triples: Iterable[Triple]) -> Incoming:
+    """Bring triples into the form in which the store keeps them."""
+    memory = Store()
+    memory.bulk_extend(Quad(t.subject, t.predicate, t.object, name) for t in triples)
+    return Incoming(memory, graph_digest(memory, name))

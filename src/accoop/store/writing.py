@@ -1,0 +1,253 @@
+"""Writing the store: one process at a time, one atomic call for each commit, a snapshot after it."""
+
+import os
+import socket
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, Protocol
+
+from filelock import FileLock, Timeout
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+
+from accoop.failures import NotConforming
+from accoop.rdf.terms import Terms
+from accoop.store.intake import check_intake
+from accoop.store.layout import Layout, replace_file
+from accoop.store.leases import clear
+from accoop.store.manifest import Incoming, Manifest, incoming, manifest_of, read_manifest
+from accoop.store.troubles import StoreTrouble, check_room, needed_room, store_troubles
+
+# From here on, writing tables at once beats the log; both calls are atomic.
+_BULK: Final = 5_000
+
+
+class Outcome(StrEnum):
+    """What a commit did."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    UPDATED = "updated"
+    REPLACED = "replaced"
+
+
+class ReportGraph(Protocol):
+    """A report's graph as the step before hands it over."""
+
+    @property
+    def name(self) -> NamedNode:
+        """The IRI of the named graph."""
+
+    @property
+    def triples(self) -> Iterable[Triple]:
+        """What it says."""
+
+    @property
+    def sha256(self) -> str:
+        """The digest of the source file."""
+
+    @property
+    def source(self) -> str:
+        """The name of the source file."""
+
+
+@contextmanager
+def writing(root: Path, terms: Terms) -> Iterator["Writer"]:
+    """Open the store for writing, creating it where there is none.
+
+    Raises:
+        StoreTrouble: another process writes to it, or it cannot be opened.
+    """
+    layout = Layout(root)
+    with store_troubles(root):
+        other = layout.foreign()
+        if other is not None:
+            raise StoreTrouble("store-not-a-store", store=root, other=other)
+        layout.snapshots.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(layout.lock)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            raise StoreTrouble("store-busy", store=root, holder=_holder(layout)) from None
+    try:
+        writer = _opened(layout, terms)
+        try:
+            yield writer
+        finally:
+            writer.close()
+    finally:
+        lock.release()
+
+
+def _opened(layout: Layout, terms: Terms) -> "Writer":
+    with store_troubles(layout.root):
+        layout.holder.write_text(f"{os.getpid()} {socket.gethostname()}\n", encoding="utf-8")
+        for leftover in layout.snapshots.glob("*.tmp"):
+            clear(leftover)
+        check_room(layout.root, needed_room(0))
+        fresh = not layout.live.exists()
+        store = Store(str(layout.live))
+        writer = Writer(layout, terms, store)
+        if fresh or layout.pending.exists() or writer.manifest is None:
+            writer.recover()
+        return writer
+
+
+def _holder(layout: Layout) -> str:
+    try:
+        return layout.holder.read_text(encoding="utf-8").strip() or "?"
+    except OSError:
+        return "?"
+
+
+class Writer:
+    """The one process that changes the store."""
+
+    def __init__(self, layout: Layout, terms: Terms, store: Store) -> None:
+        self._layout = layout
+        self._terms = terms
+        self._store: Store | None = store
+        self.manifest = _stored_manifest(layout)
+
+    def commit(self, graph: ReportGraph, *, replace: bool = False) -> Outcome:
+        """Store a report's graph, all or nothing; when this returns, it is durable and readers see it.
+
+        Args:
+            graph: the report's graph.
+            replace: allow another source file to take the place of the one stored under the same name.
+
+        Raises:
+            NotConforming: another source file stands under the same name.
+            StoreTrouble: the disk is full, or the store fails.
+        """
+        check_intake(graph.triples)
+        arriving = incoming(graph.name, graph.triples)
+        known = self._graphs.get(graph.name.value)
+        if known == arriving.digest:
+            return Outcome.UNCHANGED
+        outcome = Outcome.ADDED if known is None else Outcome.UPDATED
+        if known is not None:
+            stored = self._stored_source(graph.name)
+            if stored is not None and stored[0] != graph.sha256:
+                if not replace:
+                    raise NotConforming(
+                        "store-other-source",
+                        graph=graph.name.value.removeprefix(self._terms.graphs),
+                        stored=stored[1],
+                        given=graph.source,
+                    )
+                outcome = Outcome.REPLACED
+        self._apply({graph.name: arriving})
+        return outcome
+
+    def commit_content(self, graphs: Mapping[NamedNode, Iterable[Triple]]) -> tuple[NamedNode, ...]:
+        """Store the authority and ontology graphs in one step, and drop those that are no longer given.
+
+        Returns:
+            The graphs that changed.
+        """
+        changes: dict[NamedNode, Incoming | None] = {}
+        for name, triples in graphs.items():
+            stated = tuple(triples)
+            check_intake(stated)
+            arriving = incoming(name, stated)
+            if self._graphs.get(name.value) != arriving.digest:
+                changes[name] = arriving
+        given = {name.value for name in graphs}
+        content = tuple(self._terms.graph(kind).value for kind in ("authority/", "ontology/"))
+        for stored in self._graphs:
+            if stored.startswith(content) and stored not in given:
+                changes[NamedNode(stored)] = None
+        if changes:
+            self._apply(changes)
+        return tuple(sorted(changes, key=lambda name: name.value))
+
+    def recover(self) -> None:
+        """Let readers see what the live database holds, whatever the last writer came to do."""
+        store = self._open_store
+        self._publish(manifest_of(store))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._store = None
+
+    @property
+    def _open_store(self) -> Store:
+        if self._store is None:
+            raise StoreTrouble("store-closed", store=self._layout.root)
+        return self._store
+
+    @property
+    def _graphs(self) -> Mapping[str, str]:
+        return {} if self.manifest is None else self.manifest.graphs
+
+    def _stored_source(self, name: NamedNode) -> tuple[str, str] | None:
+        """The digest and name of the file that a stored graph was read from."""
+        store, terms = self._open_store, self._terms
+        with store_troubles(self._layout.root):
+            for quad in store.quads_for_pattern(None, terms.term("sha256"), None, name):
+                files = store.quads_for_pattern(quad.subject, terms.term("fileName"), None, name)
+                named = next((q.object.value for q in files if isinstance(q.object, Literal)), "?")
+                if isinstance(quad.object, Literal):
+                    return quad.object.value, named
+        return None
+
+    def _apply(self, changes: Mapping[NamedNode, Incoming | None]) -> None:
+        store = self._open_store
+        with store_troubles(self._layout.root):
+            removed: list[Quad] = []
+            added: list[Quad] = []
+            for name, change in changes.items():
+                new = set() if change is None else set(change.store)
+                old = set(store.quads_for_pattern(None, None, None, name))
+                removed += old - new
+                added += new - old
+            check_room(self._layout.root, needed_room(len(removed) + len(added)))
+            replace_file(self._layout.pending, "")
+            dropped = [name for name, change in changes.items() if change is None]
+            _write(store, removed, added, dropped)
+            store.flush()
+            digests = {name.value: None if c is None else c.digest for name, c in changes.items()}
+            self._publish((self.manifest or Manifest()).changed(digests))
+
+    def _publish(self, manifest: Manifest) -> None:
+        """Make a snapshot, name it in `CURRENT`, and clear away all but the newest two."""
+        layout = self._layout
+        target = layout.snapshot(manifest.state)
+        before = _stored_manifest(layout)
+        if not target.exists():
+            self._open_store.backup(str(target))
+        replace_file(layout.current, manifest.text())
+        layout.pending.unlink(missing_ok=True)
+        self.manifest = manifest
+        kept = {manifest.state} | ({before.state} if before is not None else set())
+        for snapshot in layout.snapshots.iterdir():
+            if snapshot.name not in kept:
+                clear(snapshot)
+
+
+def _stored_manifest(layout: Layout) -> Manifest | None:
+    try:
+        return read_manifest(layout.current.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+
+
+def _write(store: Store, removed: list[Quad], added: list[Quad], dropped: list[NamedNode]) -> None:
+    """Remove and add in one atomic call."""
+    if not removed and not dropped:
+        (store.bulk_extend if len(added) >= _BULK else store.extend)(added)
+        return
+    steps = [f"DROP SILENT GRAPH {name}" for name in dropped]
+    gone = set(dropped)
+    if kept := [quad for quad in removed if quad.graph_name not in gone]:
+        steps.append(f"DELETE DATA {{ {_data(kept)} }}")
+    if added:
+        steps.append(f"INSERT DATA {{ {_data(added)} }}")
+    store.update(" ;\n".join(steps))
+
+
+def _data(quads: list[Quad]) -> str:
+    """Quads as SPARQL data; their terms come from the engine's own serialisation."""
+    return "\n".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
