@@ -1,10 +1,9 @@
 """Mandate acts: what a body did through a resolution, one act per operative clause."""
 
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
-from accoop.claims.matched import Matched, named_in, topics_in
+from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark
 from accoop.claims.rules import ClaimRules, Compiled
 from accoop.model.claims import MandateAct, Quote
 from accoop.model.mentions import Mention
@@ -94,21 +93,14 @@ def _modifiers(matched: Matched, rules: ClaimRules) -> tuple[str, ...]:
 def _trimmed(matched: Matched, group: str) -> tuple[int, int]:
     """The span of a group without the punctuation that ends it."""
     start, end = matched.span(group)
-    text = matched.paragraph.text
-    while end > start + 1 and _ends_clause(text[end - 1]):
-        end -= 1
-    return start, end
-
-
-def _ends_clause(character: str) -> bool:
-    return unicodedata.category(character) == "Po"
+    return start, start + len(without_end_mark(matched.paragraph.text[start:end]))
 
 
 def _opening(matched: Matched, patterns: Compiled[Rule], group: str) -> tuple[Thing, ...]:
     """What the words behind the verb open with."""
     content = matched.view.slice(*matched.span("content"))
     for _, pattern in patterns:
-        match = pattern.match(content.text)
+        match = pattern.search(content.text)
         if match is not None:
             return Matched(matched.paragraph, content, match).things(group)
     return ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from accoop.claims.matched import Matched, flattened, named_in, topics_in
+from accoop.claims.matched import Matched, flattened, topics_in, without_end_mark
 from accoop.claims.rules import ClaimRules
 from accoop.model.claims import Development, Quote
 from accoop.model.mentions import Mention
@@ -53,8 +53,6 @@ def _about(matched: Matched, rule: DevelopmentRule, home: Home) -> tuple[Thing, 
         return (home.meeting,)
     if rule.own == "report":
         return (Thing(f"report/{key}", "MeetingReport"),)
-    if rule.own == "panel":
-        return (Thing(f"panel/{key}/p{matched.paragraph.number}", "Panel"),)
     return matched.things("about") or matched.things("symbol")
 
 
@@ -120,7 +118,7 @@ def _meeting_facts(mention: Mention, claim: Development) -> Iterator[MeetingFact
     if mention.thing is not None and mention.thing.kind == "Meeting":
         yield MeetingFacts(
             mention.thing,
-            _held_by(mention),
+            (),
             period=claim.period,
             place=claim.place,
             status=claim.status,
@@ -137,9 +135,8 @@ def _facts(
 ) -> Iterator[Facts]:
     if rule.kind == "meeting" or rule.items is not None:
         yield from _session(matched, rule, claim, items, home, rules)
-    if rule.own == "panel":
-        named = named_in(matched.paragraph, *matched.span())
-        yield PanelFacts(claim.about[0], home.meeting, named)
+    if rule.kind == "panel":
+        yield PanelFacts(claim.about[0], home.meeting)
     if rule.document_type is not None:
         yield from _documents(matched, rule, claim, home, rules)
 
@@ -152,7 +149,6 @@ def _session(
     home: Home,
     rules: ClaimRules,
 ) -> Iterator[Facts]:
-    mention = matched.mention("about")
     sittings = matched.folded("sittings")
     mode = matched.folded("mode")
     jointly = matched.mention("jointly")
@@ -165,7 +161,7 @@ def _session(
         agenda = tuple(item.thing for item in listed)
     yield MeetingFacts(
         meeting,
-        (home.body,) if meeting == home.meeting else _held_by(mention) if mention else (),
+        (),
         period=claim.period if rule.items is None else None,
         place=claim.place,
         mode=rules.words["attendance-mode"].get(mode) if mode else None,
@@ -182,7 +178,7 @@ def _agenda(matched: Matched, items: tuple[Item, ...], meeting: Thing) -> list[A
         AgendaItemFacts(
             Thing(f"meeting/{meeting.path.partition('/')[2]}/agenda/{item.number}", "AgendaItem"),
             item.number,
-            matched.paragraph.text[item.start : item.end],
+            without_end_mark(matched.paragraph.text[item.start : item.end]),
             meeting,
         )
         for item in items

@@ -12,7 +12,7 @@ from accoop.claims.recommendations import read_recommendations
 from accoop.claims.rules import ClaimRules
 from accoop.model.claims import Claim
 from accoop.model.mentions import Mention, Unresolved
-from accoop.model.minted import DocumentFacts, Facts, MeetingFacts, ProvisionFacts, ResolutionFacts
+from accoop.model.minted import DocumentFacts, Facts, MeetingFacts, ProvisionFacts, ResolutionFacts, SeriesFacts
 from accoop.model.report import Report
 from accoop.model.things import Thing
 from accoop.recognising.recognise import Recognition
@@ -76,18 +76,25 @@ def _cited(mentions: Iterable[Mention], known: Authority) -> Iterator[Facts]:
                 yield DocumentFacts(thing, rest)
             elif thing.kind == "Meeting":
                 yield _session(thing, known)
+            elif thing.kind == "MeetingSeries":
+                yield SeriesFacts(thing, _parties(rest, known))
 
 
 def _session(thing: Thing, known: Authority) -> MeetingFacts:
     _, parties, last = thing.path.split("/")
-    named = [
+    held_by = _parties(parties, known)
+    ordinal = int(last) if last.isdigit() and len(held_by) == 1 else None
+    return MeetingFacts(thing, held_by, ordinal=ordinal)
+
+
+def _parties(joined: str, known: Authority) -> tuple[Thing, ...]:
+    """The bodies and networks that the path of a meeting names."""
+    return tuple(
         known.things[path]
-        for party in parties.split("--")
+        for party in joined.split("--")
         for path in (f"body/{party}", f"network/{party}")
         if path in known.things
-    ]
-    joint = len(named) > 1
-    return MeetingFacts(thing, tuple(named), ordinal=int(last) if last.isdigit() and not joint else None)
+    )
 
 
 def _provisions(thing: Thing, known: Authority) -> Iterator[ProvisionFacts]:
@@ -124,7 +131,7 @@ def merged(facts: Iterable[Facts], known: Authority) -> list[Facts]:
     by_path: dict[str, Facts] = {}
     for fact in facts:
         path = fact.thing.path
-        if path in known.things:
+        if path in known.things and not isinstance(fact, ResolutionFacts):
             continue
         by_path[path] = _merge(by_path[path], fact) if path in by_path else fact
     return [by_path[path] for path in sorted(by_path)]

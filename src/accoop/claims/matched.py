@@ -84,6 +84,17 @@ class Matched:
         return found[0] if found and same and bare else None
 
 
+def without_end_mark(text: str) -> str:
+    """Words without the punctuation that ends their sentence or clause.
+
+    >>> without_end_mark("Opening of the meeting.")
+    'Opening of the meeting'
+    """
+    while text and unicodedata.category(text[-1]) == "Po":
+        text = text[:-1]
+    return text
+
+
 def flattened(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Mentions and their parts, from left to right, outer before inner."""
     for mention in mentions:

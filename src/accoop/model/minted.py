@@ -130,7 +130,18 @@ class PanelFacts:
 
     thing: Thing
     meeting: Thing
-    about: tuple[Thing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesFacts:
+    """The meetings that several bodies hold jointly.
+
+    Attributes:
+        held_by: the bodies, in order of their paths.
+    """
+
+    thing: Thing
+    held_by: tuple[Thing, ...]
 
 
 Facts = (
@@ -142,4 +153,5 @@ Facts = (
     | PersonFacts
     | SpeakerFacts
     | PanelFacts
+    | SeriesFacts
 )

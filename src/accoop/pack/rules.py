@@ -82,6 +82,16 @@ class MeetingRule(Rule):
     status: Literal["done", "planned", "proposed"] = "done"
 
 
+class IntroducedRule(Rule):
+    """Words that introduce something that the report names no further.
+
+    Attributes:
+        kind: the kind of thing.
+    """
+
+    kind: Literal["panel"]
+
+
 class Naming(Strict):
     """How words name and cite things.
 
@@ -101,6 +111,7 @@ class Naming(Strict):
     provision: tuple[ProvisionRule, ...]
     person: tuple[PersonRule, ...]
     anaphor: tuple[AnaphorRule, ...]
+    introduced: tuple[IntroducedRule, ...]
     meeting: tuple[MeetingRule, ...]
 
 
@@ -154,7 +165,7 @@ class DevelopmentRule(Rule):
 
     kind: str
     status: Literal["done", "planned", "proposed"]
-    own: Literal["meeting", "report", "document", "panel"] | None = None
+    own: Literal["meeting", "report"] | None = None
     document_type: str | None = None
     items: Literal["agenda"] | None = None
 
@@ -193,5 +204,6 @@ class Labels(Strict):
     speaker: str
     report_graph: str
     joint_meeting: str
+    meeting_series: str
     between: str
     panel: str

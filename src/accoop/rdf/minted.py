@@ -14,6 +14,7 @@ from accoop.model.minted import (
     PersonFacts,
     ProvisionFacts,
     ResolutionFacts,
+    SeriesFacts,
     SpeakerFacts,
 )
 from accoop.model.things import Thing
@@ -56,10 +57,20 @@ class MintedNodes:
                     self._nodes.text(node, "skos:prefLabel", facts.name, language)
             case SpeakerFacts():
                 self._speaker(node, facts)
+            case SeriesFacts():
+                self._series(node, facts)
             case PanelFacts():
                 self._nodes.link(node, "partOf", facts.meeting)
-                self._nodes.link(node, "about", *facts.about)
                 self._label(node, lambda labels, _: labels.panel)
+
+    def _series(self, node: NamedNode, facts: SeriesFacts) -> None:
+        self._nodes.link(node, "heldBy", *facts.held_by)
+        self._label(
+            node,
+            lambda labels, lang: labels.meeting_series.format(
+                bodies=labels.between.join(self.name(body, lang) for body in facts.held_by)
+            ),
+        )
 
     def name(self, thing: Thing, language: str) -> str:
         """What a thing is called in a language: its preferred name, else its path's last segment."""
@@ -75,6 +86,8 @@ class MintedNodes:
         nodes.link(node, "adoptedBy", facts.body)
         nodes.link(node, "adoptedAt", facts.adopted_at)
         nodes.text(node, "dcterms:title", facts.title, self._language)
+        if (facts.thing.path, next(iter(self._labels))) in self._called:
+            return
         self._label(
             node,
             lambda labels, lang: labels.resolution.format(

@@ -100,7 +100,7 @@ class TextNodes:
         for note in self._report.footnotes:
             node = nodes.terms.thing(f"{self._path}/footnote/{note.number}")
             nodes.typed(node, "Footnote")
-            nodes.number(node, "number", note.number)
+            nodes.text(node, "number", str(note.number))
             nodes.text(node, "text", note.passage.text, self._language)
             nodes.say(node, "partOf", self.report)
             self._place(node, note.passage.offsets)

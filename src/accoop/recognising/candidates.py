@@ -86,6 +86,11 @@ class Anaphor(Candidate):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Introduced(Candidate):
+    """Something that the paragraph introduces and names no further, such as a panel."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownTitle(Candidate):
     """A quoted title that no label knows."""
 

@@ -21,6 +21,7 @@ from accoop.recognising.candidates import (
     CitedResolutions,
     CitedSymbol,
     Dated,
+    Introduced,
     Named,
     NamedMeeting,
     NamedPerson,
@@ -28,7 +29,7 @@ from accoop.recognising.candidates import (
 )
 from accoop.recognising.ownership import can_adopt, owner_of_resolution
 from accoop.recognising.lexicon import kind_of
-from accoop.recognising.minting import meeting_thing, person_thing, provision_thing, resolution_thing, symbol_thing
+from accoop.recognising.minting import introduced_thing, meeting_thing, person_thing, provision_thing, resolution_thing, symbol_thing
 
 # How far back, in paragraphs, a demonstrative or a short name may point.
 _REACH = 1
@@ -130,6 +131,8 @@ class Discourse:
             case NamedMeeting():
                 parts = self.resolve(number, text, candidate.parts, breaks)
                 things, reason = self._meeting(candidate, parts), "unresolved-meeting"
+            case Introduced():
+                things = (introduced_thing(candidate.kind, self.home.meeting, number),) if self.home else ()
             case UnknownTitle():
                 self._unknown(number, text, candidate, "unresolved-title")
                 return None

@@ -17,6 +17,7 @@ from accoop.recognising.candidates import (
     CitedResolutions,
     CitedSymbol,
     Dated,
+    Introduced,
     NamedPerson,
     UnknownTitle,
 )
@@ -42,6 +43,7 @@ class Grammar:
     provisions: tuple[tuple[ProvisionRule, re.Pattern[str]], ...]
     persons: tuple[tuple[str, re.Pattern[str]], ...]
     anaphors: tuple[tuple[AnaphorRule, re.Pattern[str]], ...]
+    introduced: tuple[tuple[str, str, re.Pattern[str]], ...]
     meetings: tuple[tuple[MeetingRule, re.Pattern[str]], ...]
     title: re.Pattern[str]
     provision_link: re.Pattern[str]
@@ -68,6 +70,10 @@ class Grammar:
                     count=anaphor.count,
                     own_meeting=anaphor.own_meeting,
                 )
+        for kind, rule, pattern in self.introduced:
+            for match in pattern.finditer(folded.text):
+                start, end = folded.span(*match.span())
+                yield Introduced(kind=kind, start=start, end=end, rule=rule)
         for match in self.title.finditer(folded.text):
             start, end = folded.span(*match.span())
             yield UnknownTitle(kind="stop", start=start, end=end, rule="title")
@@ -142,6 +148,7 @@ def grammar(language: str, numerals: str, naming: Naming) -> Grammar:
         tuple((rule, compiled(rule.pattern)) for rule in naming.provision),
         tuple((name(rule.id), compiled(rule.pattern)) for rule in naming.person),
         tuple((rule, _anaphor(rule)) for rule in naming.anaphor),
+        tuple((rule.kind, name(rule.id), compiled(rule.pattern)) for rule in naming.introduced),
         tuple((rule, compiled(rule.pattern)) for rule in naming.meeting),
         compiled(naming.title.pattern),
         compiled(naming.provision_link.pattern),

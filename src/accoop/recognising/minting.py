@@ -89,6 +89,15 @@ def meeting_thing(
     return None if same else Thing(f"series/{joined}", "MeetingSeries")
 
 
+def introduced_thing(kind: str, meeting: Thing, paragraph: int) -> Thing:
+    """Something without a name of its own, called after the paragraph that introduces it.
+
+    >>> introduced_thing("panel", Thing("meeting/x/3", "Meeting"), 29).path
+    'panel/x/3/p29'
+    """
+    return Thing(f"{kind}/{meeting.path.partition('/')[2]}/p{paragraph}", kind.capitalize())
+
+
 def person_thing(name: str) -> Thing:
     """A person by the name that the report prints."""
     return Thing(f"person/{slug(name)}", "Person")

@@ -47,7 +47,7 @@ def open_snapshot(root: Path) -> Snapshot:
             try:
                 if snapshot.is_dir():
                     return Snapshot(Store.read_only(str(snapshot)), state, handle)
-            except OSError:
+            except (OSError, RuntimeError):
                 _release(handle)
                 if _current_state(layout) == state:
                     raise

@@ -89,9 +89,22 @@ def _opened(layout: Layout, terms: Terms) -> "Writer":
         fresh = not layout.live.exists()
         store = Store(str(layout.live))
         writer = Writer(layout, terms, store)
-        if fresh or layout.pending.exists() or writer.manifest is None:
+        if fresh or layout.pending.exists() or not _readable(layout, writer.manifest):
             writer.recover()
         return writer
+
+
+def _readable(layout: Layout, manifest: Manifest | None) -> bool:
+    """Whether readers can open the current snapshot; one that they cannot is cleared away."""
+    if manifest is None:
+        return False
+    snapshot = layout.snapshot(manifest.state)
+    try:
+        Store.read_only(str(snapshot))
+    except (OSError, RuntimeError):
+        clear(snapshot)
+        return False
+    return True
 
 
 def _holder(layout: Layout) -> str:

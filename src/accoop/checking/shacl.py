@@ -1,0 +1,149 @@
+"""SHACL with pySHACL: a report's graph, beside the slice of other graphs that it needs, against the shapes.
+
+pySHACL wants rdflib graphs; they are filled from pyoxigraph, which parses many times as fast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from accoop.authority import parse_content
+from accoop.content import content
+from accoop.rdf.terms import Terms
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_SHOWN = 120
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """A node that a shape refuses.
+
+    Attributes:
+        focus: the IRI of the node.
+        path: the property concerned, as an IRI or a path expression; empty for the node as a whole.
+        value: the value concerned; empty where one is missing.
+        paragraph: the printed number of the paragraph that the node stands on, or empty.
+        shape: the IRI of the shape.
+        messages: language to what is wrong and what to do, as pairs in order of language.
+    """
+
+    focus: str
+    path: str
+    value: str
+    paragraph: str
+    shape: str
+    messages: tuple[tuple[str, str], ...]
+
+    def message(self, language: str) -> str:
+        """What is wrong, in a language or else in any."""
+        said = dict(self.messages)
+        return said.get(language) or next(iter(said.values()), "")
+
+
+def shape_files() -> list[Path]:
+    """The files that hold the shapes."""
+    return sorted(content("ontology", "shapes").glob("*.ttl"))
+
+
+def check(data: Iterable[Triple], beside: Iterable[Triple], terms: Terms) -> tuple[Violation, ...]:
+    """Check a graph against all shapes.
+
+    Args:
+        data: the graph of a report.
+        beside: types of the things that it refers to (`types_of`).
+        terms: the terms of the graph.
+
+    Returns:
+        What is wrong, sorted; nothing if the graph conforms.
+    """
+    from pyshacl import validate  # noqa: PLC0415 -- takes most of a second to import
+
+    shapes = _rdflib(triple for path in shape_files() for triple in parse_content(path, terms))
+    graph = _rdflib([*data, *beside, *_hierarchy(terms)])
+    _, results, _ = validate(graph, shacl_graph=shapes, inference="none", do_owl_imports=False)
+    return tuple(sorted(_violations(results, graph, terms)))
+
+
+def _hierarchy(terms: Terms) -> Iterator[Triple]:
+    """Which class is a kind of which: what `sh:class` needs to know of the ontology."""
+    kind_of = terms.term("rdfs:subClassOf")
+    triples = parse_content(content("ontology", "accoop.ttl"), terms)
+    return (triple for triple in triples if triple.predicate == kind_of)
+
+
+def types_of(things: Iterable[NamedNode], known: Mapping[str, str], terms: Terms) -> list[Triple]:
+    """The type triples of things, the slice of the authority graph that shapes look at.
+
+    Args:
+        things: IRIs that a graph refers to.
+        known: path of a thing to the local name of its class.
+        terms: the terms of the graph.
+    """
+    found = []
+    for node in things:
+        path = terms.path(node)
+        if path in known:
+            found.append(Triple(node, _TYPE, terms.term(known[path])))
+        elif node.value.startswith(terms.schemes):
+            found.append(Triple(node, _TYPE, terms.term("skos:Concept")))
+    return found
+
+
+def _rdflib(triples: Iterable[Triple]) -> Graph:
+    from rdflib import Graph  # noqa: PLC0415 -- heavy
+
+    graph = Graph()
+    terms: dict[object, Node] = {}
+
+    def term(value: object) -> Node:
+        if value not in terms:
+            terms[value] = _rdflib_term(value)
+        return terms[value]
+
+    for triple in triples:
+        graph.add((term(triple.subject), term(triple.predicate), term(triple.object)))
+    return graph
+
+
+def _rdflib_term(value: object) -> Node:
+    import rdflib  # noqa: PLC0415 -- heavy
+
+    match value:
+        case NamedNode():
+            return rdflib.URIRef(value.value)
+        case BlankNode():
+            return rdflib.BNode(value.value)
+        case Literal(language=str() as language):
+            return rdflib.Literal(value.value, lang=language)
+        case Literal():
+            return rdflib.Literal(value.value, datatype=rdflib.URIRef(value.datatype.value))
+    raise TypeError(value)
+
+
+def _violations(results: Graph, data: Graph, terms: Terms) -> Iterable[Violation]:
+    from rdflib import RDF, SH, URIRef  # noqa: PLC0415 -- heavy
+
+    evidence, number = URIRef(terms.term("evidence").value), URIRef(terms.term("number").value)
+    for result in results.subjects(RDF.type, SH.ValidationResult):
+        focus = results.value(result, SH.focusNode)
+        place = data.value(focus, evidence) or focus
+        paragraph = data.value(place, number) if "/para/" in str(place) else None
+        messages = {m.language or "": str(m) for m in results.objects(result, SH.resultMessage)}
+        yield Violation(
+            focus=str(focus),
+            path=str(results.value(result, SH.resultPath) or ""),
+            value=str(results.value(result, SH.value) or "")[:_SHOWN],
+            paragraph=str(paragraph or ""),
+            shape=str(results.value(result, SH.sourceShape) or ""),
+            messages=tuple(sorted(messages.items())),
+        )

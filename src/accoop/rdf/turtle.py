@@ -1,0 +1,107 @@
+"""Turtle for reading: the same triples give the same bytes, in the order of the report."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
+
+from accoop.rdf.terms import Terms
+
+_DIGITS = re.compile(r"([0-9]+)")
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+def natural(text: str) -> tuple[tuple[int, str], ...]:
+    """A key by which `p2` comes before `p10`.
+
+    >>> sorted(["p10", "p2"], key=natural)
+    ['p2', 'p10']
+    """
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in _DIGITS.split(text))
+
+
+def turtle(triples: Iterable[Triple], terms: Terms, key: str) -> bytes:
+    """The Turtle of a report's graph: run and report, then each paragraph with what was found in it.
+
+    Args:
+        triples: without blank nodes.
+        terms: the terms of the graph.
+        key: the report's key; its own IRIs get short prefixes.
+    """
+    ordered = list(_in_order(triples, terms, key))
+    prefixes = terms.prefixes() | own_prefixes(terms, key)
+    named = {iri for triple in ordered for iri in _named(triple)}
+    used = {name: iri for name, iri in prefixes.items() if any(n.startswith(iri) for n in named)}
+    text = serialize(ordered, format=RdfFormat.TURTLE, prefixes=dict(sorted(used.items())))
+    return _spaced(text.decode("utf-8")).encode("utf-8")
+
+
+def own_prefixes(terms: Terms, key: str) -> dict[str, str]:
+    """Prefixes for the IRIs of one report and for the families of things."""
+    families = ("body", "group", "initiative", "instrument", "network", "organization", "place", "state", "tool")
+    schemes = ("development-kind", "mention-kind", "role", "status", "topic", "verb")
+    return (
+        {family: f"{terms.things}{family}/" for family in families}
+        | {scheme: f"{terms.schemes}{scheme}/" for scheme in schemes}
+        | {
+            "claim": f"{terms.things}claim/{key}/",
+            "mention": f"{terms.things}mention/{key}/",
+            "para": f"{terms.things}report/{key}/para/",
+            "section": f"{terms.things}report/{key}/section/",
+        }
+    )
+
+
+def _in_order(triples: Iterable[Triple], terms: Terms, key: str) -> Iterator[Triple]:
+    """Triples by subject, subjects in the order of the report, classes first."""
+    by_subject: dict[str, list[Triple]] = {}
+    for triple in triples:
+        by_subject.setdefault(_iri(triple.subject), []).append(triple)
+
+    def place(subject: str) -> tuple[object, ...]:
+        return _place(subject.removeprefix(terms.things), key), natural(subject)
+
+    for subject in sorted(by_subject, key=place):
+        yield from sorted(by_subject[subject], key=_inside)
+
+
+def _inside(triple: Triple) -> tuple[object, ...]:
+    predicate = triple.predicate.value
+    return predicate != _TYPE, predicate, natural(_iri(triple.object)), str(triple.object)
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else str(term)
+
+
+def _place(path: str, key: str) -> tuple[int, int, int]:
+    """Where a subject stands: part of the file, paragraph, and rank inside the paragraph."""
+    for rank, opening in enumerate(("report/{}/para/", "claim/{}/p", "mention/{}/p", "speaker/{}/p")):
+        prefix = opening.format(key)
+        if path.startswith(prefix):
+            number = _DIGITS.match(path, len(prefix))
+            return 3, int(number[0]) if number else 0, rank
+    for rank, prefix in enumerate(("http", "run/", "source/", f"report/{key}")):
+        if path.startswith(prefix):
+            return rank // 3, rank, 0
+    return 4, 0, 0
+
+
+def _named(triple: Triple) -> Iterator[str]:
+    """The IRIs in a triple, the datatype of its literal among them."""
+    last = triple.object.datatype if isinstance(triple.object, Literal) else triple.object
+    for term in (triple.subject, triple.predicate, last):
+        if isinstance(term, NamedNode):
+            yield term.value
+
+
+def _spaced(text: str) -> str:
+    """A blank line between subjects; the serializer escapes line breaks in literals, so lines are its own."""
+    lines = text.splitlines()
+    spaced: list[str] = []
+    for index, line in enumerate(lines):
+        spaced.append(line)
+        following = lines[index + 1] if index + 1 < len(lines) else "@"
+        if line.endswith(" .") and not following.startswith("@"):
+            spaced.append("")
+    return "\n".join(spaced) + "\n"
