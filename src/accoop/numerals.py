@@ -39,7 +39,7 @@ def numeral_systems() -> tuple[str, ...]:
 
 
 def _han(text: str) -> int | None:
-    from cn2an import cn2an  # noqa: PLC0415 -- takes 0.15 s to import
+    from cn2an import cn2an
 
     try:
         value = cn2an(text, "normal")

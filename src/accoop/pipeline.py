@@ -6,13 +6,14 @@ from pathlib import Path
 
 from accoop import __version__
 from accoop.authority import Authority, authority, content_files, parse_content
+from accoop.checking.shacl import Violation, check, types_of
 from accoop.claims.extraction import Extraction, extract
 from accoop.claims.rules import ClaimRules, claim_rules
 from accoop.pack.labels import load_labels
 from accoop.pack.load import Pack, load_packs
 from accoop.pack.rules import Labels
 from accoop.pack.slots import compile_rule
-from accoop.rdf.graph import ReportGraph, report_graph
+from accoop.rdf.graph import ReportGraph, referred, report_graph
 from accoop.rdf.terms import Terms
 from accoop.reading import choose_pack, read_report, read_source
 from accoop.recognising.grammar import grammar, words_by_scheme
@@ -26,12 +27,6 @@ class Reader:
 
     recogniser: Recogniser
     rules: ClaimRules
-
-
-def known_things(terms: Terms) -> Authority:
-    """The authority graph and the schemes that come with the project."""
-    triples = [triple for _, path in content_files() for triple in parse_content(path, terms)]
-    return authority(triples, terms)
 
 
 def reader(pack: Pack, known: Authority) -> Reader:
@@ -57,11 +52,18 @@ def reader(pack: Pack, known: Authority) -> Reader:
 
 
 class Reading:
-    """Reads reports with what comes with the project; each language is prepared when it first occurs."""
+    """Reads reports with what comes with the project; each language is prepared when it first occurs.
+
+    Attributes:
+        terms: the terms of the graphs.
+        content: the ontology and authority graphs that come with the project, by name.
+        known: the things in them, with their names.
+    """
 
     def __init__(self, terms: Terms) -> None:
         self.terms = terms
-        self.known = known_things(terms)
+        self.content = {terms.graph(name): parse_content(path, terms) for name, path in content_files()}
+        self.known = authority((t for triples in self.content.values() for t in triples), terms)
         self._packs = load_packs()
         self._labels: Mapping[str, Labels] = load_labels()
         self._readers: dict[str, Reader] = {}
@@ -84,3 +86,7 @@ class Reading:
     def graph(self, extraction: Extraction) -> ReportGraph:
         """The graph of what was read."""
         return report_graph(extraction, self.known, self._labels, self.terms, __version__)
+
+    def violations(self, graph: ReportGraph) -> tuple[Violation, ...]:
+        """What the shapes refuse in a graph, beside the slice of the authority graph that it needs."""
+        return check(graph.triples, types_of(referred(graph.triples), self.known, self.terms), self.terms)

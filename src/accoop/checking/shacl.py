@@ -5,14 +5,14 @@ pySHACL wants rdflib graphs; they are filled from pyoxigraph, which parses many 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from accoop.authority import parse_content
+from accoop.authority import Authority, parse_content
 from accoop.content import content
 from accoop.rdf.terms import Terms
 
@@ -66,7 +66,7 @@ def check(data: Iterable[Triple], beside: Iterable[Triple], terms: Terms) -> tup
     Returns:
         What is wrong, sorted; nothing if the graph conforms.
     """
-    from pyshacl import validate  # noqa: PLC0415 -- takes most of a second to import
+    from pyshacl import validate
 
     shapes = _rdflib(triple for path in shape_files() for triple in parse_content(path, terms))
     graph = _rdflib([*data, *beside, *_hierarchy(terms)])
@@ -81,26 +81,26 @@ def _hierarchy(terms: Terms) -> Iterator[Triple]:
     return (triple for triple in triples if triple.predicate == kind_of)
 
 
-def types_of(things: Iterable[NamedNode], known: Mapping[str, str], terms: Terms) -> list[Triple]:
+def types_of(things: Iterable[NamedNode], known: Authority, terms: Terms) -> list[Triple]:
     """The type triples of things, the slice of the authority graph that shapes look at.
 
     Args:
         things: IRIs that a graph refers to.
-        known: path of a thing to the local name of its class.
+        known: the authority graph.
         terms: the terms of the graph.
     """
     found = []
     for node in things:
         path = terms.path(node)
-        if path in known:
-            found.append(Triple(node, _TYPE, terms.term(known[path])))
+        if path is not None and path in known.things:
+            found.append(Triple(node, _TYPE, terms.term(known.things[path].kind)))
         elif node.value.startswith(terms.schemes):
             found.append(Triple(node, _TYPE, terms.term("skos:Concept")))
     return found
 
 
 def _rdflib(triples: Iterable[Triple]) -> Graph:
-    from rdflib import Graph  # noqa: PLC0415 -- heavy
+    from rdflib import Graph
 
     graph = Graph()
     terms: dict[object, Node] = {}
@@ -116,7 +116,7 @@ def _rdflib(triples: Iterable[Triple]) -> Graph:
 
 
 def _rdflib_term(value: object) -> Node:
-    import rdflib  # noqa: PLC0415 -- heavy
+    import rdflib
 
     match value:
         case NamedNode():
@@ -131,14 +131,16 @@ def _rdflib_term(value: object) -> Node:
 
 
 def _violations(results: Graph, data: Graph, terms: Terms) -> Iterable[Violation]:
-    from rdflib import RDF, SH, URIRef  # noqa: PLC0415 -- heavy
+    from rdflib import RDF, SH, URIRef
+    from rdflib import Literal as RdfLiteral
 
     evidence, number = URIRef(terms.term("evidence").value), URIRef(terms.term("number").value)
     for result in results.subjects(RDF.type, SH.ValidationResult):
         focus = results.value(result, SH.focusNode)
         place = data.value(focus, evidence) or focus
         paragraph = data.value(place, number) if "/para/" in str(place) else None
-        messages = {m.language or "": str(m) for m in results.objects(result, SH.resultMessage)}
+        said = [m for m in results.objects(result, SH.resultMessage) if isinstance(m, RdfLiteral)]
+        messages = {m.language or "": str(m) for m in said}
         yield Violation(
             focus=str(focus),
             path=str(results.value(result, SH.resultPath) or ""),

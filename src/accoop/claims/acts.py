@@ -1,7 +1,7 @@
 """Mandate acts: what a body did through a resolution, one act per operative clause."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark
 from accoop.claims.rules import ClaimRules, Compiled
@@ -33,9 +33,11 @@ def read_acts(paragraph: Recognised, items: tuple[Item, ...], rules: ClaimRules)
             if match is None or (rule.continues and not claims):
                 continue
             matched = Matched(paragraph, sentence.view, match)
-            act = _act(matched, rule, items, rules, claims[-1] if rule.continues else None, counts)
+            act = _act(matched, rule, items, rules, claims[-1] if rule.continues else None)
             if act is None:
                 continue
+            counts[act.verb] += 1
+            act = replace(act, key=f"act-{act.verb}-{counts[act.verb]}")
             claims.append(act)
             resolutions.extend(_resolution(matched, act))
             break
@@ -48,7 +50,6 @@ def _act(
     items: tuple[Item, ...],
     rules: ClaimRules,
     previous: MandateAct | None,
-    counts: Counter[str],
 ) -> MandateAct | None:
     actor = previous.actor if previous else _actor(matched.mention("actor"))
     vehicle = previous.vehicle if previous else matched.thing("vehicle")
@@ -56,10 +57,9 @@ def _act(
     if actor is None or vehicle is None or verb is None:
         return None
     start, end = _trimmed(matched, "content")
-    counts[verb] += 1
     paragraph = matched.paragraph
     return MandateAct(
-        key=f"act-{verb}-{counts[verb]}",
+        key=f"act-{verb}",
         rule=rules.name(rule),
         quote=Quote(paragraph.number, matched.span()[0], end),
         about=named_in(paragraph, start, end),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accoop.claims.matched import Matched, flattened, topics_in, without_end_mark
-from accoop.claims.rules import ClaimRules
+from accoop.claims.rules import Setting
 from accoop.model.claims import Development, Quote
 from accoop.model.mentions import Mention
 from accoop.model.minted import AgendaItemFacts, DocumentFacts, Facts, MeetingFacts, PanelFacts
@@ -16,6 +16,8 @@ from accoop.recognising.discourse import Home
 from accoop.recognising.minting import last_segment
 from accoop.recognising.recognise import Recognised
 
+_LONGEST_AGENDA = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Developments:
@@ -25,49 +27,64 @@ class Developments:
     facts: tuple[Facts, ...]
 
 
-def read_developments(
-    paragraph: Recognised, items: tuple[Item, ...], home: Home, rules: ClaimRules
-) -> Developments:
+def read_developments(paragraph: Recognised, items: tuple[Item, ...], setting: Setting) -> Developments:
     """Read the developments of a paragraph: those of its sentences, and the meetings it dates."""
     claims: dict[str, Development] = {}
     facts: list[Facts] = []
     for sentence in paragraph.sentences:
-        for rule, pattern in rules.development:
+        for rule, pattern in setting.rules.development:
             for match in pattern.finditer(sentence.view.text):
                 matched = Matched(paragraph, sentence.view, match)
-                claim = _development(matched, rule, home, rules)
+                claim = _development(matched, rule, setting)
                 if claim is not None:
                     claims.setdefault(claim.key, claim)
-                    facts.extend(_facts(matched, rule, claim, items, home, rules))
+                    facts.extend(_facts(matched, rule, claim, items, setting))
     for mention in flattened(paragraph.mentions):
-        for claim in _dated_meeting(paragraph, mention, rules):
+        for claim in _dated_meeting(paragraph, mention, setting):
             if not any(claim.about == other.about for other in claims.values() if other.kind == "meeting"):
                 claims[claim.key] = claim
             facts.extend(_meeting_facts(mention, claim))
     return Developments(tuple(claims.values()), tuple(facts))
 
 
-def _about(matched: Matched, rule: DevelopmentRule, home: Home) -> tuple[Thing, ...]:
-    key = home.meeting.path.partition("/")[2]
+def _about(matched: Matched, rule: DevelopmentRule, setting: Setting) -> tuple[Thing, ...]:
     if rule.own == "meeting":
-        return (home.meeting,)
+        return (setting.home.meeting,)
+    if rule.own == "agenda":
+        return _agenda_items(matched, setting)
     if rule.own == "report":
-        return (Thing(f"report/{key}", "MeetingReport"),)
+        return (Thing(f"report/{setting.key}", "MeetingReport"),)
     return matched.things("about") or matched.things("symbol")
 
 
-def _development(
-    matched: Matched, rule: DevelopmentRule, home: Home, rules: ClaimRules
-) -> Development | None:
-    about = _about(matched, rule, home)
+def _agenda_items(matched: Matched, setting: Setting) -> tuple[Thing, ...]:
+    """The items of the meeting's agenda that a sentence names by number, alone or from first to last."""
+    printed = [matched.folded("first"), matched.folded("last") or matched.folded("first")]
+    first, last = (read_numeral(number, setting.rules.numerals) if number else None for number in printed)
+    if first is None or last is None or not 0 <= last - first < _LONGEST_AGENDA:
+        return ()
+    return tuple(agenda_item(setting.home.meeting, str(number)) for number in range(first, last + 1))
+
+
+def agenda_item(meeting: Thing, number: str) -> Thing:
+    """An item of a meeting's agenda.
+
+    >>> agenda_item(Thing("meeting/x/3", "Meeting"), "2").path
+    'meeting/x/3/agenda/2'
+    """
+    return Thing(f"{meeting.path}/agenda/{number}", "AgendaItem")
+
+
+def _development(matched: Matched, rule: DevelopmentRule, setting: Setting) -> Development | None:
+    about = _about(matched, rule, setting)
     if not about:
         return None
     start, end = matched.span()
     place = matched.thing("place")
-    actors = matched.things("actor") or ((home.body,) if rule.own == "report" else ())
+    actors = matched.things("actor") or ((setting.home.body,) if rule.own == "report" else ())
     return Development(
         key=_key(rule.kind, about[0]),
-        rule=rules.name(rule),
+        rule=setting.rules.name(rule),
         quote=Quote(matched.paragraph.number, start, end),
         about=about,
         topics=topics_in(matched.paragraph, start, end),
@@ -85,9 +102,9 @@ def _key(kind: str, about: Thing) -> str:
     return f"development-{kind}-{what}"
 
 
-def _dated_meeting(paragraph: Recognised, mention: Mention, rules: ClaimRules) -> Iterator[Development]:
+def _dated_meeting(paragraph: Recognised, mention: Mention, setting: Setting) -> Iterator[Development]:
     """The development that a mention of a meeting with its date or place states."""
-    rule = rules.meetings.get(mention.rule)
+    rule = setting.rules.meetings.get(mention.rule)
     period = next((part.period for part in mention.parts if part.period), None)
     place = _place(mention)
     if rule is None or mention.thing is None or (period is None and place is None):
@@ -130,15 +147,18 @@ def _facts(
     rule: DevelopmentRule,
     claim: Development,
     items: tuple[Item, ...],
-    home: Home,
-    rules: ClaimRules,
+    setting: Setting,
 ) -> Iterator[Facts]:
     if rule.kind == "meeting" or rule.items is not None:
-        yield from _session(matched, rule, claim, items, home, rules)
+        yield from _session(matched, rule, claim, items, setting)
+    if rule.own == "agenda" and matched.has("joint"):
+        joint = tuple(m.thing for _, m in matched.members("joint", setting.rules.separator) if m and m.thing)
+        for item in claim.about:
+            yield AgendaItemFacts(item, last_segment(item), None, setting.home.meeting, joint)
     if rule.kind == "panel":
-        yield PanelFacts(claim.about[0], home.meeting)
+        yield PanelFacts(claim.about[0], setting.home.meeting)
     if rule.document_type is not None:
-        yield from _documents(matched, rule, claim, home, rules)
+        yield from _documents(matched, rule, claim, setting)
 
 
 def _session(
@@ -146,8 +166,7 @@ def _session(
     rule: DevelopmentRule,
     claim: Development,
     items: tuple[Item, ...],
-    home: Home,
-    rules: ClaimRules,
+    setting: Setting,
 ) -> Iterator[Facts]:
     sittings = matched.folded("sittings")
     mode = matched.folded("mode")
@@ -164,8 +183,8 @@ def _session(
         (),
         period=claim.period if rule.items is None else None,
         place=claim.place,
-        mode=rules.words["attendance-mode"].get(mode) if mode else None,
-        sittings=read_numeral(sittings, rules.numerals) if sittings else None,
+        mode=setting.rules.words["attendance-mode"].get(mode) if mode else None,
+        sittings=read_numeral(sittings, setting.rules.numerals) if sittings else None,
         chair=matched.thing("chair"),
         joint_with=joint,
         agenda=agenda,
@@ -176,7 +195,7 @@ def _session(
 def _agenda(matched: Matched, items: tuple[Item, ...], meeting: Thing) -> list[AgendaItemFacts]:
     return [
         AgendaItemFacts(
-            Thing(f"meeting/{meeting.path.partition('/')[2]}/agenda/{item.number}", "AgendaItem"),
+            agenda_item(meeting, item.number),
             item.number,
             without_end_mark(matched.paragraph.text[item.start : item.end]),
             meeting,
@@ -186,13 +205,13 @@ def _agenda(matched: Matched, items: tuple[Item, ...], meeting: Thing) -> list[A
 
 
 def _documents(
-    matched: Matched, rule: DevelopmentRule, claim: Development, home: Home, rules: ClaimRules
+    matched: Matched, rule: DevelopmentRule, claim: Development, setting: Setting
 ) -> Iterator[DocumentFacts]:
     issuers = [actor for actor in claim.actors if actor.kind != "Meeting"]
     drafts = rule.own == "report"
     cited = [matched.mention("symbol")]
     if matched.has("symbols"):
-        cited = [mention for _, mention in matched.members("symbols", rules.separator)]
+        cited = [mention for _, mention in matched.members("symbols", setting.rules.separator)]
     for mention in cited:
         if mention is None or mention.thing is None:
             continue
@@ -202,7 +221,7 @@ def _documents(
             rule.document_type,
             matched.words("title"),
             issuers[0] if issuers and not drafts else None,
-            home.meeting,
+            setting.home.meeting,
             claim.about[0] if drafts else None,
         )
 

@@ -9,10 +9,17 @@ from accoop.claims.developments import own_meeting, read_developments
 from accoop.claims.matched import flattened
 from accoop.claims.participation import read_attendance
 from accoop.claims.recommendations import read_recommendations
-from accoop.claims.rules import ClaimRules
+from accoop.claims.rules import ClaimRules, Setting
 from accoop.model.claims import Claim
 from accoop.model.mentions import Mention, Unresolved
-from accoop.model.minted import DocumentFacts, Facts, MeetingFacts, ProvisionFacts, ResolutionFacts, SeriesFacts
+from accoop.model.minted import (
+    DocumentFacts,
+    Facts,
+    MeetingFacts,
+    ProvisionFacts,
+    ResolutionFacts,
+    SeriesFacts,
+)
 from accoop.model.report import Report
 from accoop.model.things import Thing
 from accoop.recognising.recognise import Recognition
@@ -39,21 +46,21 @@ class Extraction:
 
 def extract(report: Report, recognition: Recognition, known: Authority, rules: ClaimRules) -> Extraction:
     """Read the claims of a report whose names are recognised."""
-    home = recognition.home
+    setting = Setting(recognition.home, known, rules)
     claims: list[Claim] = []
-    facts: list[Facts] = [own_meeting(home)]
+    facts: list[Facts] = [own_meeting(setting.home)]
     unresolved = list(recognition.unresolved)
     for paragraph, printed in zip(recognition.paragraphs, report.paragraphs, strict=True):
         acts = read_acts(paragraph, printed.items, rules)
-        attendance = read_attendance(paragraph, home, known, rules)
-        developments = read_developments(paragraph, printed.items, home, rules)
-        recommendations = read_recommendations(paragraph, printed.items, home, rules)
+        attendance = read_attendance(paragraph, setting)
+        developments = read_developments(paragraph, printed.items, setting)
+        recommendations = read_recommendations(paragraph, printed.items, setting)
         claims += [*acts.claims, *attendance.claims, *developments.claims, *recommendations]
         facts += [*acts.resolutions, *attendance.persons, *attendance.speakers, *developments.facts]
         facts += _cited(paragraph.mentions, known)
         unresolved += attendance.unresolved
     return Extraction(
-        home.meeting.path.partition("/")[2],
+        setting.key,
         report,
         recognition,
         tuple(claims),

@@ -63,7 +63,9 @@ class Matched:
         """The words of a group as a quote."""
         return Quote(self.paragraph.number, *self.span(group))
 
-    def members(self, group: str, separator: re.Pattern[str]) -> Iterator[tuple[tuple[int, int], Mention | None]]:
+    def members(
+        self, group: str, separator: re.Pattern[str]
+    ) -> Iterator[tuple[tuple[int, int], Mention | None]]:
         """The members of a list: span, and the one mention that it consists of, if it does."""
         start, end = self.match.span(group)
         first = start
@@ -78,7 +80,9 @@ class Matched:
     def _only_mention(self, first: int, last: int) -> Mention | None:
         """The mention that a stretch of the view is: alone, or repeated in brackets by a short name."""
         found = [self.paragraph.mentions[m] for m in self.view.marks[first:last] if m >= 0]
-        others = [c for c, m in zip(self.view.text[first:last], self.view.marks[first:last], strict=True) if m < 0]
+        others = [
+            c for c, m in zip(self.view.text[first:last], self.view.marks[first:last], strict=True) if m < 0
+        ]
         same = len({mention.things for mention in found}) == 1
         bare = all(unicodedata.category(character).startswith("P") for character in others)
         return found[0] if found and same and bare else None

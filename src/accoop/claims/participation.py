@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from accoop.authority import Authority
 from accoop.claims.matched import Matched
-from accoop.claims.rules import ClaimRules
+from accoop.claims.rules import Setting
 from accoop.model.claims import Participation, Quote
 from accoop.model.mentions import Unresolved
 from accoop.model.minted import PersonFacts, SpeakerFacts
 from accoop.model.things import Thing
 from accoop.pack.rules import ParticipationRule
-from accoop.recognising.discourse import Home
 from accoop.recognising.minting import last_segment
 from accoop.recognising.recognise import Recognised
 
@@ -25,29 +23,28 @@ class Attendance:
     unresolved: tuple[Unresolved, ...]
 
 
-def read_attendance(paragraph: Recognised, home: Home, known: Authority, rules: ClaimRules) -> Attendance:
+def read_attendance(paragraph: Recognised, setting: Setting) -> Attendance:
     """Read who attended, sentence by sentence."""
     claims: dict[str, Participation] = {}
     persons: list[PersonFacts] = []
     speakers: list[SpeakerFacts] = []
     unresolved: list[Unresolved] = []
     for sentence in paragraph.sentences:
-        for rule, pattern in rules.participation:
+        for rule, pattern in setting.rules.participation:
             match = pattern.search(sentence.view.text)
             if match is None:
                 continue
             matched = Matched(paragraph, sentence.view, match)
             if rule.speaker:
-                new, speaker = _panellist(matched, rule, home, rules, len(speakers) + 1)
+                new, speaker = _panellist(matched, rule, setting, len(speakers) + 1)
                 if new.key not in claims:
                     claims[new.key] = new
                     speakers.append(speaker)
             elif matched.has("agents"):
-                for claim in _listed(matched, rule, home, known, rules, unresolved):
+                for claim in _listed(matched, rule, setting, unresolved):
                     claims.setdefault(claim.key, claim)
             else:
-                claim = _single(matched, rule, home, known, rules)
-                if claim is not None:
+                for claim in _single(matched, rule, setting):
                     claims.setdefault(claim.key, claim)
                     persons.extend(_person(matched))
             break
@@ -57,70 +54,63 @@ def read_attendance(paragraph: Recognised, home: Home, known: Authority, rules: 
 def _listed(
     matched: Matched,
     rule: ParticipationRule,
-    home: Home,
-    known: Authority,
-    rules: ClaimRules,
+    setting: Setting,
     unresolved: list[Unresolved],
 ) -> list[Participation]:
     found = []
-    for (start, end), mention in matched.members("agents", rules.separator):
+    for (start, end), mention in matched.members("agents", setting.rules.separator):
         if mention is None or mention.thing is None or mention.kind not in rule.kinds:
             words = matched.paragraph.text[start:end]
             unresolved.append(Unresolved(matched.paragraph.number, start, words, "unresolved-participant"))
             continue
         quote = Quote(matched.paragraph.number, start, end)
-        found.append(_claim(mention.thing, rule, quote, home, known, rules))
+        found.append(_claim(mention.thing, rule, quote, setting))
     return found
 
 
-def _single(
-    matched: Matched, rule: ParticipationRule, home: Home, known: Authority, rules: ClaimRules
-) -> Participation | None:
+def _single(matched: Matched, rule: ParticipationRule, setting: Setting) -> list[Participation]:
     agent = matched.thing("agent")
     if agent is None:
-        return None
+        return []
     behalf = matched.thing("behalf")
-    return _claim(agent, rule, matched.quote(), home, known, rules, behalf, matched.words("office"))
+    return [_claim(agent, rule, matched.quote(), setting, behalf, matched.words("office"))]
 
 
 def _claim(
     agent: Thing,
     rule: ParticipationRule,
     quote: Quote,
-    home: Home,
-    known: Authority,
-    rules: ClaimRules,
+    setting: Setting,
     behalf: Thing | None = None,
     office: str | None = None,
 ) -> Participation:
-    kinds = known.linked(agent.path, "organizationKind")
+    kinds = setting.known.linked(agent.path, "organizationKind")
     roles = [rule.roles[kind] for k in kinds if (kind := k.rpartition("/")[2]) in rule.roles]
     return Participation(
         key=f"participation-{last_segment(agent)}",
-        rule=rules.name(rule),
+        rule=setting.rules.name(rule),
         quote=quote,
         agent=agent,
         role=roles[0] if roles else rule.role,
-        meeting=home.meeting,
+        meeting=setting.home.meeting,
         on_behalf_of=behalf,
         office=office,
     )
 
 
 def _panellist(
-    matched: Matched, rule: ParticipationRule, home: Home, rules: ClaimRules, ordinal: int
+    matched: Matched, rule: ParticipationRule, setting: Setting, ordinal: int
 ) -> tuple[Participation, SpeakerFacts]:
     number = matched.paragraph.number
-    key = home.meeting.path.partition("/")[2]
     behalf = matched.thing("behalf")
-    speaker = Thing(f"speaker/{key}/p{number}-{ordinal}", "Speaker")
+    speaker = Thing(f"speaker/{setting.key}/p{number}-{ordinal}", "Speaker")
     claim = Participation(
         key=f"participation-{rule.role}-{last_segment(behalf) if behalf else ordinal}",
-        rule=rules.name(rule),
+        rule=setting.rules.name(rule),
         quote=matched.quote(),
         agent=speaker,
         role=rule.role,
-        meeting=home.meeting,
+        meeting=setting.home.meeting,
         on_behalf_of=behalf,
     )
     return claim, SpeakerFacts(speaker, number, behalf, "one")

@@ -1,19 +1,18 @@
 """Recommendations: the lettered parts of a paragraph that says states made recommendations."""
 
 from accoop.claims.matched import Matched, named_in, topics_in
-from accoop.claims.rules import ClaimRules
+from accoop.claims.rules import Setting
 from accoop.model.claims import Quote, Recommendation
 from accoop.model.report import Item
-from accoop.recognising.discourse import Home
 from accoop.recognising.recognise import Recognised
 
 
 def read_recommendations(
-    paragraph: Recognised, items: tuple[Item, ...], home: Home, rules: ClaimRules
+    paragraph: Recognised, items: tuple[Item, ...], setting: Setting
 ) -> tuple[Recommendation, ...]:
     """Read the recommendations of a paragraph: each lettered part behind the sentence that opens the list."""
     for sentence in paragraph.sentences:
-        for rule, pattern in rules.recommendation:
+        for rule, pattern in setting.rules.recommendation:
             match = pattern.search(sentence.view.text)
             if match is None:
                 continue
@@ -23,13 +22,13 @@ def read_recommendations(
             return tuple(
                 Recommendation(
                     key=f"recommendation-{item.number}",
-                    rule=rules.name(rule),
+                    rule=setting.rules.name(rule),
                     quote=Quote(paragraph.number, item.start, item.end),
                     about=named_in(paragraph, item.start, item.end),
                     topics=topics_in(paragraph, item.start, item.end),
                     number=item.label,
                     content=Quote(paragraph.number, item.start, item.end),
-                    meeting=home.meeting,
+                    meeting=setting.home.meeting,
                     recommended_by=by,
                 )
                 for item in items

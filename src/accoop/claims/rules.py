@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from accoop.authority import Authority
 from accoop.pack.rules import (
     ActRule,
     Claims,
@@ -15,6 +16,7 @@ from accoop.pack.rules import (
     Rule,
 )
 from accoop.pack.slots import compile_rule
+from accoop.recognising.discourse import Home
 
 _AnyRule = TypeVar("_AnyRule", bound=Rule)
 Compiled = tuple[tuple[_AnyRule, re.Pattern[str]], ...]
@@ -46,6 +48,26 @@ class ClaimRules:
     def name(self, rule: Rule) -> str:
         """The identity of a rule."""
         return f"{self.language}/{rule.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the claims of one report are read against.
+
+    Attributes:
+        home: the report's house.
+        known: the authority graph.
+        rules: the claim rules of its language.
+    """
+
+    home: Home
+    known: Authority
+    rules: ClaimRules
+
+    @property
+    def key(self) -> str:
+        """The report's place among all reports, such as `cosp-uncac-eg1/10`."""
+        return self.home.meeting.path.partition("/")[2]
 
 
 def claim_rules(

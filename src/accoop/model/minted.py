@@ -68,12 +68,18 @@ class DocumentFacts:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItemFacts:
-    """An item of a meeting's agenda."""
+    """An item of a meeting's agenda.
+
+    Attributes:
+        title: as printed in the agenda.
+        joint_with: the bodies with which the item was considered jointly.
+    """
 
     thing: Thing
     number: str
-    title: str
+    title: str | None
     meeting: Thing
+    joint_with: tuple[Thing, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

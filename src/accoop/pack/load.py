@@ -18,7 +18,7 @@ _MACRO = re.compile(r"\{(?P<name>[a-z][a-z_]*)\}")
 _PLACE = re.compile(r" - at `\$\.?(?P<place>[^`]*)`$")
 
 
-class Pack(Strict):
+class Pack(Strict, frozen=True):
     """What one language prints.
 
     Attributes:

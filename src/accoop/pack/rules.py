@@ -9,7 +9,7 @@ from typing import Literal
 from accoop.pack.schema import Pattern, Strict
 
 
-class StopPhrase(Strict):
+class StopPhrase(Strict, frozen=True):
     """Words that look like a name and are none.
 
     Attributes:
@@ -21,7 +21,7 @@ class StopPhrase(Strict):
     why: str
 
 
-class Rule(Pattern):
+class Rule(Pattern, frozen=True):
     """A pattern with a name.
 
     Attributes:
@@ -31,7 +31,7 @@ class Rule(Pattern):
     id: str
 
 
-class DateRule(Rule):
+class DateRule(Rule, frozen=True):
     """Words that say when; groups `year month day end_year end_month end_day`, each optional.
 
     Attributes:
@@ -41,19 +41,19 @@ class DateRule(Rule):
     months: tuple[int, int] | None = None
 
 
-class ResolutionRule(Rule):
+class ResolutionRule(Rule, frozen=True):
     """A citation of one or more resolutions; group `numbers`. A body before it owns them."""
 
 
-class ProvisionRule(Rule):
+class ProvisionRule(Rule, frozen=True):
     """A citation of a provision; groups `article paragraph point chapter`."""
 
 
-class PersonRule(Rule):
+class PersonRule(Rule, frozen=True):
     """A person's name; group `name`."""
 
 
-class AnaphorRule(Rule):
+class AnaphorRule(Rule, frozen=True):
     """Words that point back: a demonstrative and a noun, group `head`.
 
     Attributes:
@@ -67,7 +67,7 @@ class AnaphorRule(Rule):
     own_meeting: bool = False
 
 
-class MeetingRule(Rule):
+class MeetingRule(Rule, frozen=True):
     """Words that name a session or a meeting.
 
     Groups: slots `series` (who meets), `also` and `third` (who meets with them), `when`, `place`; words
@@ -82,7 +82,7 @@ class MeetingRule(Rule):
     status: Literal["done", "planned", "proposed"] = "done"
 
 
-class IntroducedRule(Rule):
+class IntroducedRule(Rule, frozen=True):
     """Words that introduce something that the report names no further.
 
     Attributes:
@@ -92,7 +92,7 @@ class IntroducedRule(Rule):
     kind: Literal["panel"]
 
 
-class Naming(Strict):
+class Naming(Strict, frozen=True):
     """How words name and cite things.
 
     Attributes:
@@ -115,11 +115,11 @@ class Naming(Strict):
     meeting: tuple[MeetingRule, ...]
 
 
-class IdentityRule(Rule):
+class IdentityRule(Rule, frozen=True):
     """A report's title; slots `meeting` (which meeting it reports), `when`, `place`."""
 
 
-class ActRule(Rule):
+class ActRule(Rule, frozen=True):
     """A sentence that reports an operative clause.
 
     Groups: `verb` or the attribute; slots `actor` (a body, or a meeting of it), `vehicle`; words
@@ -134,7 +134,7 @@ class ActRule(Rule):
     verb: str | None = None
 
 
-class ParticipationRule(Rule):
+class ParticipationRule(Rule, frozen=True):
     """A sentence that says who attended; words `agents` (a list), or slots `agent`, `behalf`, `office`.
 
     Attributes:
@@ -150,11 +150,11 @@ class ParticipationRule(Rule):
     kinds: tuple[str, ...] = ()
 
 
-class DevelopmentRule(Rule):
+class DevelopmentRule(Rule, frozen=True):
     """A sentence that says what happened or is planned.
 
     Groups: slots `about`, `when`, `place`, `actor`, `chair`, `symbol`, `jointly` (a joint meeting); words
-    `sittings`, `mode`, `symbols` (a list), `title`.
+    `sittings`, `mode`, `symbols` and `joint` (lists), `title`, `first` and `last` (numbers of agenda items).
 
     Attributes:
         kind: the development-kind concept.
@@ -165,16 +165,16 @@ class DevelopmentRule(Rule):
 
     kind: str
     status: Literal["done", "planned", "proposed"]
-    own: Literal["meeting", "report"] | None = None
+    own: Literal["agenda", "meeting", "report"] | None = None
     document_type: str | None = None
     items: Literal["agenda"] | None = None
 
 
-class RecommendationRule(Rule):
+class RecommendationRule(Rule, frozen=True):
     """The sentence that opens a lettered list of recommendations; slot `by`."""
 
 
-class Claims(Strict):
+class Claims(Strict, frozen=True):
     """How sentences say facts.
 
     Attributes:
@@ -191,7 +191,7 @@ class Claims(Strict):
     recommendation: tuple[RecommendationRule, ...]
 
 
-class Labels(Strict):
+class Labels(Strict, frozen=True):
     """How things that a report introduces are called in this language; fields as in `str.format`."""
 
     resolution: str

@@ -14,7 +14,7 @@ class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """A table of a pack; a key that is not in the schema is an error."""
 
 
-class Example(Strict):
+class Example(Strict, frozen=True):
     """A text that a rule must match, and what it must find there.
 
     Attributes:
@@ -26,7 +26,7 @@ class Example(Strict):
     gives: dict[str, str] = {}
 
 
-class Pattern(Strict):
+class Pattern(Strict, frozen=True):
     """A pattern with its proof.
 
     Attributes:
@@ -41,7 +41,7 @@ class Pattern(Strict):
     counterexamples: tuple[str, ...]
 
 
-class Heading(Pattern):
+class Heading(Pattern, frozen=True):
     """A line that opens a section; groups `number` and `title`.
 
     Attributes:
@@ -53,7 +53,7 @@ class Heading(Pattern):
     numbering: Literal["numeral", "letter"]
 
 
-class Layout(Strict):
+class Layout(Strict, frozen=True):
     """How a report of this language is laid out on its lines.
 
     Patterns are searched in one line, as printed but without space at its ends; `^` and `$` are the
@@ -94,7 +94,7 @@ class Layout(Strict):
     list_opening: str
 
 
-class Detection(Strict):
+class Detection(Strict, frozen=True):
     """How to tell that a text is in this language.
 
     Attributes:

@@ -95,5 +95,3 @@ def referred(triples: Iterable[Triple]) -> frozenset[NamedNode]:
         for triple in triples
         if isinstance(triple.object, NamedNode) and triple.object not in described
     )
-
-

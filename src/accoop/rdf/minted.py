@@ -27,41 +27,35 @@ _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 class MintedNodes:
     """States what is known of the things that one report introduces."""
 
-    def __init__(
-        self, nodes: Nodes, known: Authority, labels: Mapping[str, Labels], language: str
-    ) -> None:
+    def __init__(self, nodes: Nodes, known: Authority, labels: Mapping[str, Labels], language: str) -> None:
         self._nodes = nodes
         self._labels = labels
         self._language = language
-        self._called = {
-            (name.thing.path, name.language): name.text for name in known.preferred
+        self._called = {(name.thing.path, name.language): name.text for name in known.preferred}
+        self._states: dict[type[Facts], Callable[..., None]] = {
+            AgendaItemFacts: self._agenda_item,
+            DocumentFacts: self._document,
+            MeetingFacts: self._meeting,
+            PanelFacts: self._panel,
+            PersonFacts: self._person,
+            ProvisionFacts: self._provision,
+            ResolutionFacts: self._resolution,
+            SeriesFacts: self._series,
+            SpeakerFacts: self._speaker,
         }
 
     def write(self, facts: Facts) -> None:
         """State what is known of a thing."""
         node = self._nodes.terms.thing(facts.thing.path)
         self._nodes.typed(node, facts.thing.kind)
-        match facts:
-            case ResolutionFacts():
-                self._resolution(node, facts)
-            case ProvisionFacts():
-                self._provision(node, facts)
-            case DocumentFacts():
-                self._document(node, facts)
-            case AgendaItemFacts():
-                self._agenda_item(node, facts)
-            case MeetingFacts():
-                self._meeting(node, facts)
-            case PersonFacts():
-                for language in self._labels:
-                    self._nodes.text(node, "skos:prefLabel", facts.name, language)
-            case SpeakerFacts():
-                self._speaker(node, facts)
-            case SeriesFacts():
-                self._series(node, facts)
-            case PanelFacts():
-                self._nodes.link(node, "partOf", facts.meeting)
-                self._label(node, lambda labels, _: labels.panel)
+        self._states[type(facts)](node, facts)
+
+    def _person(self, node: NamedNode, facts: PersonFacts) -> None:
+        self._label(node, lambda _labels, _language: facts.name)
+
+    def _panel(self, node: NamedNode, facts: PanelFacts) -> None:
+        self._nodes.link(node, "partOf", facts.meeting)
+        self._label(node, lambda labels, _: labels.panel)
 
     def _series(self, node: NamedNode, facts: SeriesFacts) -> None:
         self._nodes.link(node, "heldBy", *facts.held_by)
@@ -128,6 +122,7 @@ class MintedNodes:
         nodes.text(node, "number", facts.number)
         nodes.text(node, "title", facts.title, self._language)
         nodes.link(node, "partOf", facts.meeting)
+        nodes.link(node, "jointWith", *facts.joint_with)
         self._label(node, lambda labels, _: labels.agenda_item.format(number=facts.number))
 
     def _meeting(self, node: NamedNode, facts: MeetingFacts) -> None:

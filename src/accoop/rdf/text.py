@@ -4,8 +4,10 @@ from pyoxigraph import Literal, NamedNode
 
 from accoop.claims.extraction import Extraction
 from accoop.claims.matched import flattened
+from accoop.model.claims import Development
 from accoop.model.report import Offsets, Report
 from accoop.rdf.nodes import Nodes
+from accoop.rdf.terms import time_literal
 
 
 class TextNodes:
@@ -35,6 +37,7 @@ class TextNodes:
         nodes.text(self.report, "dcterms:title", report.title.text, self._language)
         nodes.text(self.report, "dcterms:language", self._language)
         nodes.link(self.report, "meeting", self._extraction.recognition.home.meeting)
+        self._adoption()
         self._place(self.report, report.title.offsets)
         self._sections()
         self._paragraphs()
@@ -65,6 +68,17 @@ class TextNodes:
     def _place(self, node: NamedNode, offsets: Offsets) -> None:
         start, end = offsets.span
         self._nodes.say(node, "sourceRange", NamedNode(f"{self.source.value}#char={start},{end}"))
+
+    def _adoption(self) -> None:
+        """State when and by whom the report was adopted, as its own claim of that says."""
+        nodes = self._nodes
+        path = nodes.terms.path(self.report)
+        for claim in self._extraction.claims:
+            if isinstance(claim, Development) and any(thing.path == path for thing in claim.about):
+                nodes.link(self.report, "adoptedAt", self._extraction.recognition.home.meeting)
+                nodes.link(self.report, "adoptedBy", *claim.actors)
+                if claim.period is not None:
+                    nodes.say(self.report, "adoptionDate", time_literal(claim.period.end))
 
     def _sections(self) -> None:
         nodes = self._nodes

@@ -32,16 +32,26 @@ def turtle(triples: Iterable[Triple], terms: Terms, key: str) -> bytes:
     prefixes = terms.prefixes() | own_prefixes(terms, key)
     named = {iri for triple in ordered for iri in _named(triple)}
     used = {name: iri for name, iri in prefixes.items() if any(n.startswith(iri) for n in named)}
-    text = serialize(ordered, format=RdfFormat.TURTLE, prefixes=dict(sorted(used.items())))
+    text = serialize(ordered, format=RdfFormat.TURTLE, prefixes=dict(sorted(used.items()))) or b""
     return _spaced(text.decode("utf-8")).encode("utf-8")
 
 
 def own_prefixes(terms: Terms, key: str) -> dict[str, str]:
     """Prefixes for the IRIs of one report and for the families of things."""
-    families = ("body", "group", "initiative", "instrument", "network", "organization", "place", "state", "tool")
+    families = (
+        "body",
+        "group",
+        "initiative",
+        "instrument",
+        "network",
+        "organization",
+        "place",
+        "state",
+        "tool",
+    )
     schemes = ("development-kind", "mention-kind", "role", "status", "topic", "verb")
     return (
-        {family: f"{terms.things}{family}/" for family in families}
+        {family: f"{terms.things}{family}/" for family in (*families, "state", "tool")}
         | {scheme: f"{terms.schemes}{scheme}/" for scheme in schemes}
         | {
             "claim": f"{terms.things}claim/{key}/",

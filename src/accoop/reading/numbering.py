@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from accoop.failures import Unreadable
@@ -22,10 +22,12 @@ class Numbered:
     Attributes:
         index: of the line.
         number: the printed number.
+        listed: whether it may as well be part of a list.
     """
 
     index: int
     number: int
+    listed: bool = False
 
 
 def paragraph_starts(source: Source, lines: Sequence[Line], layout: Layout) -> list[Numbered]:
@@ -40,6 +42,8 @@ def paragraph_starts(source: Source, lines: Sequence[Line], layout: Layout) -> l
         for index, line in enumerate(lines)
         if (match := pattern.search(line.text))
     ]
+    listed = {one for run in listed_runs(lines, numbered, layout) for one in run}
+    numbered = [replace(one, listed=one in listed) for one in numbered]
     chain = longest_chain(numbered)
     if len(chain) < _SHORTEST:
         raise Unreadable("no-paragraphs", file=source.name)
@@ -52,25 +56,25 @@ def paragraph_starts(source: Source, lines: Sequence[Line], layout: Layout) -> l
 def longest_chain(numbered: Sequence[Numbered]) -> list[Numbered]:
     """The longest run n, n+1, n+2 ... in the order of the lines.
 
-    Of chains equally long, the one that leaves out the fewest groups of neighbouring lines wins, then
-    the first: a numbered list inside a paragraph is one such group.
+    Of chains equally long, the one with the fewest lines that may be part of a list wins, then the one
+    that leaves out the fewest groups of neighbouring lines (a list is one such group), then the first.
 
     >>> chain = longest_chain([Numbered(i, n) for i, n in enumerate([1, 2, 3, 1, 2, 3, 4, 5, 4, 5, 6])])
     >>> [one.index for one in chain]
     [0, 1, 2, 8, 9, 10]
     """
-    scores: list[tuple[int, int]] = []
+    scores: list[tuple[int, int, int]] = []  # length, lines of lists (negative), groups left out (negative)
     before: list[int] = []
     best_of_number: dict[int, int] = {}
     for position, one in enumerate(numbered):
-        score, previous = (1, -1 if position else 0), -1
+        score, previous = (1, -one.listed, -(position > 0)), -1
         options = [best_of_number.get(one.number - 1, -1)]
         if position and numbered[position - 1].number == one.number - 1:
             options.append(position - 1)
         for option in options:
             if option >= 0:
-                length, skipped = scores[option]
-                longer = (length + 1, skipped - (option < position - 1))
+                length, listed, groups = scores[option]
+                longer = (length + 1, listed - one.listed, groups - (option < position - 1))
                 if longer > score:
                     score, previous = longer, option
         scores.append(score)
@@ -78,12 +82,21 @@ def longest_chain(numbered: Sequence[Numbered]) -> list[Numbered]:
         best = best_of_number.get(one.number, -1)
         if best < 0 or score > scores[best]:
             best_of_number[one.number] = position
-    if not scores:
-        return []
+    return _chain_to(_best_end(scores), numbered, before)
+
+
+def _best_end(scores: Sequence[tuple[int, int, int]]) -> int:
+    """The position of the last line of the best chain; -1 if there is none."""
     last = len(scores) - 1
-    position = max(
-        range(len(scores)), key=lambda p: (scores[p][0], scores[p][1] - (p < last), -p)
-    )
+
+    def whole(position: int) -> tuple[int, int, int, int]:
+        length, listed, groups = scores[position]
+        return length, listed, groups - (position < last), -position
+
+    return max(range(len(scores)), key=whole, default=-1)
+
+
+def _chain_to(position: int, numbered: Sequence[Numbered], before: Sequence[int]) -> list[Numbered]:
     chain = []
     while position >= 0:
         chain.append(numbered[position])

@@ -70,9 +70,7 @@ def _listed(lines: Sequence[Line], layout: Layout) -> list[Part]:
     }
     numbered = [Numbered(index, int(re.sub(r"\D", "", match["label"]))) for index, match in found.items()]
     runs = listed_runs(lines, numbered, layout)
-    return [
-        Part(one.index, found[one.index]["label"], found[one.index].end()) for run in runs for one in run
-    ]
+    return [Part(one.index, found[one.index]["label"], found[one.index].end()) for run in runs for one in run]
 
 
 def _lettered(source: Source, number: int, lines: Sequence[Line], layout: Layout) -> list[Part]:

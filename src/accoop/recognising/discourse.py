@@ -27,9 +27,16 @@ from accoop.recognising.candidates import (
     NamedPerson,
     UnknownTitle,
 )
-from accoop.recognising.ownership import can_adopt, owner_of_resolution
 from accoop.recognising.lexicon import kind_of
-from accoop.recognising.minting import introduced_thing, meeting_thing, person_thing, provision_thing, resolution_thing, symbol_thing
+from accoop.recognising.minting import (
+    introduced_thing,
+    meeting_thing,
+    person_thing,
+    provision_thing,
+    resolution_thing,
+    symbol_thing,
+)
+from accoop.recognising.ownership import can_adopt, owner_of_resolution
 
 # How far back, in paragraphs, a demonstrative or a short name may point.
 _REACH = 1
@@ -103,45 +110,50 @@ class Discourse:
     def _resolve(
         self, number: int, text: str, candidate: Candidate, before: list[Mention], breaks: Sequence[int]
     ) -> Mention | None:
-        things: tuple[Thing, ...] = ()
+        start, end, rule = candidate.start, candidate.end, candidate.rule
+        if isinstance(candidate, Dated):
+            if candidate.period is None:
+                self._unknown(number, text, candidate, "unresolved-date")
+            return Mention("date", start, end, (), candidate.period, (), rule)
         parts: tuple[Mention, ...] = ()
-        reason = "unresolved-name"
-        match candidate:
-            case Dated():
-                if candidate.period is None:
-                    self._unknown(number, text, candidate, "unresolved-date")
-                return Mention(
-                    "date", candidate.start, candidate.end, (), candidate.period, (), candidate.rule
-                )
-            case Named():
-                things = self._named(number, text, candidate, before)
-                parts = self._owners_inside(text, candidate, things)
-            case Anaphor():
-                things, reason = self._pointed_back(number, candidate), "unresolved-anaphor"
-            case CitedResolutions():
-                sentence_start = max((b for b in breaks if b <= candidate.start), default=0)
-                things = self._resolutions(number, candidate, before, sentence_start)
-                reason = "unresolved-owner"
-            case CitedProvision():
-                things, reason = self._provision(text, candidate, before), "unresolved-provision"
-            case CitedSymbol():
-                things = (symbol_thing(candidate.symbol, self.known),)
-            case NamedPerson():
-                things = (person_thing(candidate.name),)
-            case NamedMeeting():
-                parts = self.resolve(number, text, candidate.parts, breaks)
-                things, reason = self._meeting(candidate, parts), "unresolved-meeting"
-            case Introduced():
-                things = (introduced_thing(candidate.kind, self.home.meeting, number),) if self.home else ()
-            case UnknownTitle():
-                self._unknown(number, text, candidate, "unresolved-title")
-                return None
+        if isinstance(candidate, NamedMeeting):
+            parts = self.resolve(number, text, candidate.parts, breaks)
+            things, reason = self._meeting(candidate, parts), "unresolved-meeting"
+        else:
+            things, reason = self._meaning(number, text, candidate, before, breaks)
+        if isinstance(candidate, Named):
+            parts = self._owners_inside(text, candidate, things)
         if not things:
             self._unknown(number, text, candidate, reason)
-        words = text[candidate.start : candidate.end]
-        self.said.extend(_Said(number, thing, words) for thing in things)
+        if candidate.kind == "stop":
+            return None
+        self.said.extend(_Said(number, thing, text[start:end]) for thing in things)
         kind = kind_of(things[0]) if isinstance(candidate, NamedMeeting) and things else candidate.kind
-        return Mention(kind, candidate.start, candidate.end, things, None, parts, candidate.rule)
+        return Mention(kind, start, end, things, None, parts, rule)
+
+    def _meaning(
+        self, number: int, text: str, candidate: Candidate, before: list[Mention], breaks: Sequence[int]
+    ) -> tuple[tuple[Thing, ...], str]:
+        """What a candidate without parts means, and why it stays unresolved if it means nothing."""
+        match candidate:
+            case Named():
+                return self._named(number, text, candidate, before), "unresolved-name"
+            case Anaphor():
+                return self._pointed_back(number, candidate), "unresolved-anaphor"
+            case CitedResolutions():
+                start = max((b for b in breaks if b <= candidate.start), default=0)
+                return self._resolutions(candidate, before, start), "unresolved-owner"
+            case CitedProvision():
+                return self._provision(text, candidate, before), "unresolved-provision"
+            case CitedSymbol():
+                return (symbol_thing(candidate.symbol, self.known),), ""
+            case NamedPerson():
+                return (person_thing(candidate.name),), ""
+            case Introduced() if self.home is not None:
+                return (introduced_thing(candidate.kind, self.home.meeting, number),), ""
+            case UnknownTitle():
+                return (), "unresolved-title"
+        return (), "unresolved-name"
 
     def _unknown(self, number: int, text: str, candidate: Candidate, reason: str) -> None:
         words = text[candidate.start : candidate.end]
@@ -213,7 +225,7 @@ class Discourse:
         return ()
 
     def _resolutions(
-        self, number: int, cited: CitedResolutions, before: Sequence[Mention], sentence_start: int
+        self, cited: CitedResolutions, before: Sequence[Mention], sentence_start: int
     ) -> tuple[Thing, ...]:
         in_sentence = [m for m in before if m.start >= sentence_start]
         conference = self.home.conference if self.home else None

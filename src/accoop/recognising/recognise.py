@@ -106,9 +106,7 @@ class Recogniser:
 
     def _home(self, report: Report) -> tuple[Home, tuple[Mention, ...]]:
         title = report.title.text
-        read = self._paragraph(
-            0, title, Discourse(self.known, self.names, self.grammar.provision_link, None)
-        )
+        read = self._paragraph(0, title, Discourse(self.known, self.names, self.grammar.provision_link, None))
         for _, pattern in self.identity:
             match = pattern.search(read.view.text)
             mark = read.view.mark(match, "meeting") if match else -1

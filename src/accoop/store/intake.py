@@ -10,7 +10,9 @@ from pyoxigraph import Literal, NamedNode, Triple
 from accoop.failures import NotConforming
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_IRI: Final = re.compile(r'(?:https?|urn|mailto|geo):[^\x00-\x20\x7f-\xa0<>"{}|\\^`\u2028-\u202e\u2066-\u2069]+')
+_IRI: Final = re.compile(
+    r'(?:https?|urn|mailto|geo):[^\x00-\x20\x7f-\xa0<>"{}|\\^`\u2028-\u202e\u2066-\u2069]+'
+)
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
 

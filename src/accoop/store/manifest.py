@@ -45,8 +45,8 @@ def read_manifest(text: str) -> Manifest | None:
 
 def graph_digest(store: Store, name: NamedNode) -> str:
     """The digest of a named graph: of its N-Triples, line by line in order."""
-    lines = store.dump(format=RdfFormat.N_TRIPLES, from_graph=name).split(b"\n")
-    return hashlib.sha256(b"\n".join(sorted(lines))).hexdigest()
+    triples = store.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b""
+    return hashlib.sha256(b"\n".join(sorted(triples.split(b"\n")))).hexdigest()
 
 
 def manifest_of(store: Store) -> Manifest:

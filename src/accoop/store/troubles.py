@@ -58,9 +58,7 @@ def check_room(root: Path, needed: int) -> None:
     """
     free = shutil.disk_usage(root).free
     if free < needed:
-        raise StoreTrouble(
-            "store-room", store=root, free=free // _MEBIBYTE, needed=-(-needed // _MEBIBYTE)
-        )
+        raise StoreTrouble("store-room", store=root, free=free // _MEBIBYTE, needed=-(-needed // _MEBIBYTE))
 
 
 def needed_room(quads: int) -> int:

@@ -134,11 +134,11 @@ class Writer:
             NotConforming: another source file stands under the same name.
             StoreTrouble: the disk is full, or the store fails.
         """
-        check_intake(graph.triples)
         arriving = incoming(graph.name, graph.triples)
         known = self._graphs.get(graph.name.value)
         if known == arriving.digest:
             return Outcome.UNCHANGED
+        check_intake(graph.triples)
         outcome = Outcome.ADDED if known is None else Outcome.UPDATED
         if known is not None:
             stored = self._stored_source(graph.name)
@@ -163,9 +163,9 @@ class Writer:
         changes: dict[NamedNode, Incoming | None] = {}
         for name, triples in graphs.items():
             stated = tuple(triples)
-            check_intake(stated)
             arriving = incoming(name, stated)
             if self._graphs.get(name.value) != arriving.digest:
+                check_intake(stated)
                 changes[name] = arriving
         given = {name.value for name in graphs}
         content = tuple(self._terms.graph(kind).value for kind in ("authority/", "ontology/"))

@@ -1,0 +1,1 @@
+"""Evaluating: a build compared with hand-checked facts, layer by layer."""

@@ -1,0 +1,155 @@
+"""Evaluation: in a thread of its own with a deep stack, for a limited time, in full or not at all."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    Store,
+    Triple,
+)
+
+from accoop.failures import Exit, Failure, QueryFailure
+from accoop.querying.guard import CheckedQuery
+
+Cell = NamedNode | Literal | BlankNode | Triple | None
+Results = QuerySolutions | QueryBoolean | QueryTriples
+_T = TypeVar("_T")
+
+# Queries nested as deeply as the guard allows overflow the usual stack of 8 MiB.
+_STACKS: Final = (512 << 20, 64 << 20)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answer of a SELECT, columns in the order of the query."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """The answer of a CONSTRUCT or DESCRIBE, each triple once."""
+
+    triples: tuple[Triple, ...]
+
+
+class TimeOut(Failure):
+    """A query took longer than it may."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("query-time-out", Exit.TIME_OUT, seconds=f"{seconds:g}")
+
+
+def typed_answer(store: Store, query: CheckedQuery, seconds: float) -> Table | Graph | bool:
+    """Answer a query with RDF terms."""
+    return evaluate(store, query, seconds, _typed)
+
+
+def serialised_answer(store: Store, query: CheckedQuery, seconds: float, layout: QueryResultsFormat) -> bytes:
+    """Answer a SELECT or ASK in one of the W3C result formats."""
+
+    def read(results: Results) -> bytes:
+        if isinstance(results, QueryTriples):
+            raise QueryFailure("format-for-rows", format=layout.file_extension)
+        return results.serialize(format=layout) or b""
+
+    return evaluate(store, query, seconds, read)
+
+
+def evaluate(store: Store, query: CheckedQuery, seconds: float, read: Callable[[Results], _T]) -> _T:
+    """Evaluate a query and read its results, for so many seconds at most.
+
+    The engine cannot be interrupted: after a time-out its thread works on until the process ends.
+
+    Raises:
+        TimeOut: it took too long.
+        QueryFailure: the engine refuses the query, or fails.
+    """
+    answers: list[_T] = []
+    failures: list[BaseException] = []
+
+    def work() -> None:
+        try:
+            answers.append(read(_asked(store, query)))
+        except BaseException as error:  # handed to the thread that waits
+            failures.append(error)
+
+    worker = _started(work)
+    worker.join(seconds)
+    if worker.is_alive():
+        raise TimeOut(seconds)
+    if failures:
+        raise _told(failures[0]) from failures[0]
+    return answers[0]
+
+
+def _started(work: Callable[[], None]) -> threading.Thread:
+    usual = threading.stack_size()
+    try:
+        for size in _STACKS:
+            threading.stack_size(size)
+            worker = threading.Thread(target=work, daemon=True)
+            try:
+                worker.start()
+            except (RuntimeError, MemoryError):
+                continue
+            return worker
+    finally:
+        threading.stack_size(usual)
+    raise QueryFailure("query-no-memory")
+
+
+def _told(error: BaseException) -> BaseException:
+    if isinstance(error, Failure):
+        return error
+    if isinstance(error, SyntaxError):
+        return QueryFailure("query-syntax", reason=error)
+    return QueryFailure("query-failed", reason=error)
+
+
+def _asked(store: Store, query: CheckedQuery) -> Results:
+    """The results; where the query says `SELECT *`, its columns as they first appear in it."""
+    union = not query.names_graphs
+    results = store.query(query.text, use_default_graph_as_union=union)
+    star = _star(query)
+    if star is None or not isinstance(results, QuerySolutions):
+        return results
+    first = {t.text[1:]: t.start for t in reversed(query.tokens) if t.kind == "variable"}
+    names = sorted((variable.value for variable in results.variables), key=lambda name: first.get(name, 0))
+    if not names:
+        return results
+    chosen = " ".join(f"?{name}" for name in names)
+    text = f"{query.text[:star]} {chosen} {query.text[star + 1 :]}"
+    return store.query(text, use_default_graph_as_union=union)
+
+
+def _star(query: CheckedQuery) -> int | None:
+    """Where the `*` of the outermost SELECT stands."""
+    if query.form != "SELECT":
+        return None
+    select = next((i for i, token in enumerate(query.tokens) if token.text.upper().startswith("SELECT")), 0)
+    for token in query.tokens[select + 1 :]:
+        if token.text == "*":
+            return token.start
+        if not (token.says("DISTINCT") or token.says("REDUCED")):
+            return None
+    return None
+
+
+def _typed(results: Results) -> Table | Graph | bool:
+    if isinstance(results, QueryBoolean):
+        return bool(results)
+    if isinstance(results, QuerySolutions):
+        names = tuple(variable.value for variable in results.variables)
+        return Table(names, tuple(tuple(row[name] for name in names) for row in results))
+    return Graph(tuple(dict.fromkeys(results)))

@@ -1,0 +1,139 @@
+"""Saved queries: files with a header that says what they answer, and with which parameters."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from accoop.content import content
+from accoop.failures import Misuse, QueryFailure, Unreadable
+
+TYPES: Final = ("thing", "concept", "string", "integer", "date", "boolean")
+UNBOUND: Final = "UNDEF"
+
+_QUESTION: Final = re.compile(r"question\((?P<language>[a-z]{2})\):\s*(?P<text>\S.*)")
+_PARAMETER: Final = re.compile(
+    r"param\s+(?P<name>[A-Za-z][A-Za-z0-9_]*)\s*:\s*(?P<type>[a-z]+)"
+    r"(?:\s*=\s*(?P<default>.*?))?(?:\s+--\s+(?P<descriptions>.*))?"
+)
+_DESCRIPTION: Final = re.compile(r"(?P<text>.*?)\s*\((?P<language>[a-z]{2})\)")
+_EXAMPLE: Final = re.compile(r"example:\s*(?P<text>\S.*)")
+_HEADER_WORD: Final = re.compile(r"(?:question|param|example)\b")
+_NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a saved query.
+
+    Attributes:
+        type: one of `TYPES`.
+        default: the value as a person would give it; `UNDEF` leaves it open; `None` demands a value.
+        descriptions: language to what it is for.
+    """
+
+    name: str
+    type: str
+    default: str | None
+    descriptions: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedQuery:
+    """A query with its header.
+
+    Attributes:
+        name: its path below `queries/` without the ending, or the file's name.
+        text: the whole file.
+        questions: language to the question that it answers.
+    """
+
+    name: str
+    text: str
+    questions: Mapping[str, str]
+    parameters: tuple[Parameter, ...]
+    examples: tuple[str, ...]
+
+    def question(self, language: str) -> str:
+        """The question in a language, else in English, else nothing."""
+        return self.questions.get(language) or self.questions.get("en", "")
+
+
+def read_header(name: str, text: str) -> SavedQuery:
+    """Read the header: the comment lines before the query itself.
+
+    Raises:
+        QueryFailure: a line of the header is not understood.
+    """
+    questions: dict[str, str] = {}
+    parameters: list[Parameter] = []
+    examples: list[str] = []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.startswith("#"):
+            if line.strip():
+                break
+            continue
+        said = line.lstrip("#").strip()
+        if match := _QUESTION.fullmatch(said):
+            questions[match["language"]] = match["text"]
+        elif match := _EXAMPLE.fullmatch(said):
+            examples.append(match["text"])
+        elif (match := _PARAMETER.fullmatch(said)) and match["type"] in TYPES:
+            parameters.append(_parameter(match))
+        elif _HEADER_WORD.match(said):
+            raise QueryFailure("query-header", query=name, line=number, text=said)
+    return SavedQuery(name, text, questions, tuple(parameters), tuple(examples))
+
+
+def _parameter(match: re.Match[str]) -> Parameter:
+    """A parameter, described as `description(en) | description(zh)`."""
+    descriptions: dict[str, str] = {}
+    for part in (match["descriptions"] or "").split("|"):
+        if described := _DESCRIPTION.fullmatch(part.strip()):
+            descriptions[described["language"]] = described["text"].strip()
+    return Parameter(match["name"], match["type"], match["default"], descriptions)
+
+
+def saved_queries(folder: Path | None = None) -> Iterator[SavedQuery]:
+    """Every saved query, by name."""
+    root = folder or content("queries")
+    for path in sorted(root.rglob("*.rq"), key=lambda p: p.relative_to(root).as_posix()):
+        yield read_query_file(path, path.relative_to(root).with_suffix("").as_posix())
+
+
+def find_saved_query(name: str, folder: Path | None = None) -> SavedQuery:
+    """A saved query by its name; the name of its sub-folder may be left out where that is clear.
+
+    Raises:
+        Misuse: there is none, or more than one, of that name.
+    """
+    root = folder or content("queries")
+    path = root / f"{name}.rq"
+    if _NAME.fullmatch(name) and path.is_file():
+        return read_query_file(path, name)
+    ending = f"/{name}.rq"
+    names = [
+        found.relative_to(root).with_suffix("").as_posix()
+        for found in sorted(root.rglob("*.rq"))
+        if f"/{found.relative_to(root).as_posix()}".endswith(ending)
+    ]
+    if len(names) == 1:
+        return read_query_file(root / f"{names[0]}.rq", names[0])
+    if names:
+        raise Misuse("query-name-ambiguous", name=name, names=", ".join(names))
+    raise Misuse("query-name-unknown", name=name)
+
+
+def read_query_file(path: Path, name: str | None = None) -> SavedQuery:
+    """Read a query from a file.
+
+    Raises:
+        Unreadable: there is no such file, or it is not UTF-8 text.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise Unreadable("query-unreadable", file=path, reason=reason) from error
+    return read_header(name or path.name, text)
