@@ -60,11 +60,11 @@ def logical_lines(report: Report) -> list[Logical]:
     marks = {note.anchor: str(note.number) for note in report.footnotes}
     placed = [(report.title.offsets.span[0], [Logical("", report.title.text)])]
     for section in report.sections:
-        line = Logical(label(section.title), section.title.text, marks.get(section.number, ""))
-        placed.append((section.title.offsets.span[0], [line]))
+        heading = Logical(label(section.title), section.title.text, marks.get(section.number, ""))
+        placed.append((section.title.offsets.span[0], [heading]))
     for paragraph in report.paragraphs:
         first, *rest = paragraph.text.split("\n")
-        lines = [Logical(label(paragraph.passage), first)]
+        lines: list[Logical] = [Logical(label(paragraph.passage), first)]
         for part in rest:
             name, _, words = part.partition(" ")
             lines.append(Logical(f"{name} ", words))
@@ -114,8 +114,8 @@ class Print:
             printed += wrapped[1:]
         ends = self.trailing + self.newline * (self.blank + 1)
         pieces = []
-        for number, line in enumerate(printed, 1):
-            pieces.append(line + ends)
+        for number, row in enumerate(printed, 1):
+            pieces.append(row + ends)
             if self.page and number % self.page == 0:
                 pieces.append((FOOT + ends if self.foot else "") + self.page_break)
         return "".join(pieces)

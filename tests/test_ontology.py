@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph
@@ -39,7 +39,7 @@ FIELD = (  # the vocabularies from which super-terms may come
 )
 
 
-@lru_cache(maxsize=None)
+@cache
 def read(file: Path) -> Graph:
     return Graph().parse(file, format="turtle")
 
@@ -96,7 +96,12 @@ def test_no_two_terms_share_a_name() -> None:
     graph = ontology()
     for kinds in ((OWL.Class,), (OWL.ObjectProperty, OWL.DatatypeProperty)):
         of_kind = [t for t in terms() if any((t, RDF.type, k) in graph for k in kinds)]
-        names = [(o, o.language) for t in of_kind for o in graph.objects(t, SKOS.prefLabel) if isinstance(o, Literal)]
+        names = [
+            (o, o.language)
+            for t in of_kind
+            for o in graph.objects(t, SKOS.prefLabel)
+            if isinstance(o, Literal)
+        ]
         assert sorted({str(n) for n in names if names.count(n) > 1}) == []
 
 
@@ -155,7 +160,9 @@ def test_scheme(file: Path) -> None:
         for predicate in (SKOS.prefLabel, SKOS.definition):
             tags = languages(graph, concept, predicate)
             assert len(tags) == len(set(tags)), concept
-        assert not set(graph.objects(concept, SKOS.prefLabel)) & set(graph.objects(concept, SKOS.altLabel)), concept
+        assert not set(graph.objects(concept, SKOS.prefLabel)) & set(graph.objects(concept, SKOS.altLabel)), (
+            concept
+        )
 
 
 @pytest.mark.parametrize("file", SCHEMES, ids=lambda f: f.stem)
@@ -180,7 +187,9 @@ def test_status_shape_and_status_scheme_agree() -> None:
     patterns = {str(p) for p in read(FOLDER / "shapes" / "developments.ttl").objects(None, SH.pattern)}
     names = "|".join(("done", "planned", "proposed"))
     assert f"/scheme/status/({names})$" in patterns
-    assert {c.rpartition("/")[2] for c in concepts(FOLDER / "schemes" / "status.ttl")} == set(names.split("|"))
+    assert {c.rpartition("/")[2] for c in concepts(FOLDER / "schemes" / "status.ttl")} == set(
+        names.split("|")
+    )
 
 
 def test_context_covers_every_term_and_no_other() -> None:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from accoop.checking.shacl import Violation
 from accoop.claims.extraction import Extraction
 from accoop.claims.matched import flattened
 from accoop.content import content
@@ -79,7 +80,7 @@ def _build_one(
 class Refused(NotConforming):
     """A report whose graph does not conform; carries what is wrong."""
 
-    def __init__(self, path: Path, violations: tuple[object, ...]) -> None:
+    def __init__(self, path: Path, violations: tuple[Violation, ...]) -> None:
         super().__init__("report-refused", file=path, count=len(violations))
         self.violations = violations
 

@@ -1,5 +1,6 @@
 """Loads a language pack: `mappings/LANGUAGE.toml` becomes a `Pack` with its macros put in."""
 
+import codecs
 import re
 import tomllib
 from collections.abc import Mapping
@@ -67,10 +68,12 @@ def read_pack(path: Path) -> Pack:
         raise Unreadable("pack-missing", file=path, reason=error.strerror) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Unreadable("pack-no-toml", file=path, reason=error) from error
-    macros = _expanded_macros(path, table.get("macros", {}))
-    table = {**_expanded(path, "", table, macros), "macros": macros}
+    macros = _expanded_macros(path, table.get("macros"))
+    filled = {key: _expanded(path, key, value, macros) for key, value in table.items()}
+    if macros:
+        filled["macros"] = macros
     try:
-        pack = msgspec.convert(table, Pack)
+        pack = msgspec.convert(filled, Pack)
     except msgspec.ValidationError as error:
         reason = str(error)
         place = _PLACE.search(reason)
@@ -92,17 +95,17 @@ def _check(path: Path, pack: Pack) -> None:
         raise Unreadable("pack-numerals", file=path, numerals=pack.numerals, known=known)
     for encoding in pack.detection.legacy_encodings:
         try:
-            b"".decode(encoding)
+            codecs.lookup(encoding)
         except LookupError as error:
             raise Unreadable("pack-encoding", file=path, encoding=encoding) from error
 
 
 def _expanded_macros(path: Path, macros: object) -> dict[str, str]:
-    """Macros with other macros put in; what is no table of strings is left for the schema to refuse."""
-    if not isinstance(macros, dict):
+    """Macros with other macros put in; none if there is no table of strings, which the schema refuses."""
+    if not isinstance(macros, dict) or not all(isinstance(text, str) for text in macros.values()):
         return {}
     expanded: dict[str, str] = {}
-    waiting = {name: text for name, text in macros.items() if isinstance(text, str)}
+    waiting = dict(macros)
     while waiting:
         ready = [n for n, text in waiting.items() if not _names(text) & waiting.keys()]
         if not ready:

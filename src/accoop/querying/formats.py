@@ -54,32 +54,31 @@ def format_of(given: str | None, output: Path | None, allowed: Iterable[str], de
 
 def graph_bytes(statements: Iterable[Triple | Quad], layout: RdfFormat, terms: Terms) -> bytes:
     """Statements in an RDF format, in one order whatever order they come in."""
-    ordered = sorted(set(statements), key=_order)
+    quads = [s if isinstance(s, Quad) else Quad(s.subject, s.predicate, s.object) for s in statements]
     if not layout.supports_datasets:
-        ordered = list(dict.fromkeys(s.triple if isinstance(s, Quad) else s for s in ordered))
-        ordered.sort(key=_order)
-    prefixes = dict(sorted(terms.prefixes().items()))
-    if layout in (RdfFormat.TURTLE, RdfFormat.TRIG, RdfFormat.RDF_XML, RdfFormat.JSON_LD):
-        return serialize(ordered, format=layout, prefixes=_used(ordered, prefixes)) or b""
-    return serialize(ordered, format=layout) or b""
+        quads = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
+    ordered = sorted(set(quads), key=_order)
+    if layout in (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS):
+        return serialize(ordered, format=layout) or b""
+    return serialize(ordered, format=layout, prefixes=_used(ordered, terms.prefixes())) or b""
 
 
 _TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
-def _order(statement: Triple | Quad) -> tuple[str, str, bool, str, str]:
+def _order(quad: Quad) -> tuple[str, str, bool, str, str]:
     """Graph, subject, class first, property, value."""
-    graph = str(statement.graph_name) if isinstance(statement, Quad) else ""
-    predicate = statement.predicate.value
-    return graph, str(statement.subject), predicate != _TYPE, predicate, str(statement.object)
+    predicate = quad.predicate.value
+    return str(quad.graph_name), str(quad.subject), predicate != _TYPE, predicate, str(quad.object)
 
 
-def _used(statements: Iterable[Triple | Quad], prefixes: dict[str, str]) -> dict[str, str]:
-    """The prefixes that stand for something in the statements."""
+def _used(quads: Iterable[Quad], prefixes: dict[str, str]) -> dict[str, str]:
+    """The prefixes that stand for something in the statements, by name."""
     begins = {
         node.value[: max(node.value.rfind("#"), node.value.rfind("/")) + 1]
-        for statement in statements
-        for node in (statement.subject, statement.predicate, statement.object)
+        for quad in quads
+        for node in (quad.subject, quad.predicate, quad.object)
         if isinstance(node, NamedNode)
     }
-    return {name: iri for name, iri in prefixes.items() if iri in begins or name == "xsd"}
+    used = {name: iri for name, iri in prefixes.items() if iri in begins or name == "xsd"}
+    return dict(sorted(used.items()))

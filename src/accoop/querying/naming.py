@@ -68,8 +68,11 @@ def name_key(text: str) -> str:
     >>> name_key("\uff35\uff2e\uff23\uff21\uff23 ") == name_key("uncac")
     True
     """
+    if text.isascii():
+        return " ".join(text.casefold().split())
     compatible = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
-    return " ".join(fold(compatible).text.split())
+    words = compatible.split()
+    return words[0] if len(words) == 1 else " ".join(fold(compatible).text.split())
 
 
 def unaccented(key: str) -> str:

@@ -92,6 +92,7 @@ def decode(data: bytes, name: str, packs: Sequence[Pack]) -> Source:
 
 
 def _text(data: bytes, name: str, packs: Sequence[Pack]) -> tuple[str, str]:
+    """The text and the name of its encoding."""
     for start, kind in _OTHER_FILES:
         if data.startswith(start):
             raise Unreadable("source-other-format", file=name, kind=kind)
@@ -106,15 +107,20 @@ def _text(data: bytes, name: str, packs: Sequence[Pack]) -> tuple[str, str]:
         if "\0" not in text:
             return text, "utf-8"
         failure = data.index(0)
+    return _without_mark(data, failure, name, packs)
+
+
+def _without_mark(data: bytes, failure: int, name: str, packs: Sequence[Pack]) -> tuple[str, str]:
+    """The text in the only encoding that is possible; `failure` is the first byte that is not UTF-8 text."""
     certain = list(_candidates(data, packs))
     if len(certain) == 1:
         return certain[0]
-    line = data.count(b"\n", 0, failure) + 1
     if certain:
         encodings = ", ".join(encoding for _, encoding in certain)
         raise Unreadable("source-encoding-ambiguous", file=name, encodings=encodings)
     if b"\0" in data:
         raise Unreadable("source-binary", file=name, byte=data.index(0))
+    line = data.count(b"\n", 0, failure) + 1
     raise Unreadable("source-encoding", file=name, line=line, byte=failure, value=f"0x{data[failure]:02X}")
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from accoop.failures import Unreadable
 from accoop.model.report import Source
@@ -48,36 +48,63 @@ def lift_notes(source: Source, lines: Sequence[Line], layout: Layout) -> Page:
     Raises:
         Unreadable: a note never ends.
     """
-    page_patterns = [re.compile(furniture.pattern) for furniture in layout.furniture]
-    rule, opening = re.compile(layout.note_rule.pattern), re.compile(layout.note.pattern)
-    text: list[Line] = []
-    notes: list[Note] = []
-    furniture: list[Line] = []
-    open_note: list[Line] = []
-    may_open = False
+    reader = _Reader(source, layout)
     for line in lines:
-        if any(pattern.search(line.text) for pattern in page_patterns):
-            furniture.append(line)
-            continue
-        if not open_note and rule.search(line.text):
-            furniture.append(line)
-            may_open = True
-            continue
-        if may_open and not open_note:
-            match = opening.search(line.text)
-            if match and (not notes or int(match["number"]) == notes[-1].number + 1):
-                open_note = [line.before(match.end()), line.behind(match.end())]
-            else:
-                may_open = False
-        elif open_note:
-            open_note.append(line)
-        if not open_note:
-            text.append(line)
-        elif ends_sentence(line.text, layout):
-            label, *rest = open_note
-            notes.append(Note(int(label.text), tuple(rest), label))
-            open_note = []
-    if open_note:
-        label = open_note[0]
-        raise Unreadable("note-open", file=source.name, number=label.text, line=source.line(label.start))
-    return Page(tuple(text), tuple(notes), tuple(furniture))
+        reader.take(line)
+    reader.refuse_open_note()
+    return Page(tuple(reader.text), tuple(reader.notes), tuple(reader.furniture))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Takes line by line and tells what it is.
+
+    Attributes:
+        below_rule: whether a note may open.
+        open: the lines of the note that is being read, its number in front of the first.
+    """
+
+    source: Source
+    layout: Layout
+    text: list[Line] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    furniture: list[Line] = field(default_factory=list)
+    below_rule: bool = False
+    open: list[Line] = field(default_factory=list)
+
+    def take(self, line: Line) -> None:
+        if any(re.search(page.pattern, line.text) for page in self.layout.furniture):
+            self.furniture.append(line)
+        elif not self.open and re.search(self.layout.note_rule.pattern, line.text):
+            self.furniture.append(line)
+            self.below_rule = True
+        elif self.open:
+            if re.search(self.layout.paragraph.pattern, line.text):
+                self.refuse_open_note()
+            self.open.append(line)
+            self._close(line)
+        elif match := self._opening(line):
+            self.open = [line.before(match.end()), line.behind(match.end())]
+            self._close(line)
+        else:
+            self.below_rule = False
+            self.text.append(line)
+
+    def _opening(self, line: Line) -> re.Match[str] | None:
+        """The number of a note, if one may open here and it is the next one."""
+        match = re.search(self.layout.note.pattern, line.text) if self.below_rule else None
+        if match and self.notes and int(match["number"]) != self.notes[-1].number + 1:
+            return None
+        return match
+
+    def _close(self, line: Line) -> None:
+        if ends_sentence(line.text, self.layout):
+            label, *words = self.open
+            self.notes.append(Note(int(label.text), tuple(words), label))
+            self.open = []
+
+    def refuse_open_note(self) -> None:
+        if self.open:
+            label = self.open[0]
+            line = self.source.line(label.start)
+            raise Unreadable("note-open", file=self.source.name, number=label.text, line=line)

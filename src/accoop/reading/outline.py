@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from accoop.failures import Unreadable
 from accoop.model.report import Source
@@ -179,7 +179,7 @@ def _refuse_open_sentence(source: Source, number: int, tail: Sequence[Line], sec
 
 def _refuse_hidden_heading(source: Source, body: Sequence[Line], sections: _Sections) -> None:
     """Refuse a heading inside a paragraph: the number of the paragraph behind it is lost."""
-    for before, line in zip(body, body[1:], strict=False):
+    for before, line in pairwise(body):
         if ends_sentence(before.text, sections.layout) and sections.expected(line):
             raise Unreadable("paragraph-number-lost", file=source.name, line=source.line(line.start))
 

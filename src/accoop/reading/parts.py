@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from accoop.failures import Unreadable
 from accoop.model.report import Item, Passage, Source
@@ -47,7 +48,7 @@ def read_parts(
         _listed(lines, layout) + _lettered(source, number, lines, layout), key=lambda part: part.index
     )
     bounds = [0, *(part.index for part in parts), len(lines)]
-    passage = join([lines[low:high] for low, high in zip(bounds, bounds[1:], strict=False)], layout)
+    passage = join([lines[low:high] for low, high in pairwise(bounds)], layout)
     if not parts:
         return passage, _inline(passage.text, layout)
     items = []

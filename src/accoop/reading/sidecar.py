@@ -57,16 +57,16 @@ def read_sidecar(report: Path) -> Sidecar:
     known = ", ".join(Sidecar.__struct_fields__)
     for key, value in table.items():
         if key not in Sidecar.__struct_fields__:
-            raise Unreadable("sidecar-key", file=path, key=key, known=known)
+            raise Unreadable("sidecar-key", file=path, entry=key, known=known)
         if not isinstance(value, str) or not value.strip():
-            raise Unreadable("sidecar-no-text", file=path, key=key)
+            raise Unreadable("sidecar-no-text", file=path, entry=key)
         if not _is_safe(key, value):
-            raise Unreadable("sidecar-unsafe", file=path, key=key, value=value[:80])
+            raise Unreadable("sidecar-unsafe", file=path, entry=key, value=value[:80])
     return msgspec.convert(table, Sidecar)
 
 
 def _is_safe(key: str, value: str) -> bool:
-    """Whether a value can do no harm in an IRI, a file name, a page or a terminal, and has the form of its key."""
+    """Whether a value has the form of its key and can do no harm in an IRI, a file name or a page."""
     if len(value) > _LONGEST or _ACTIVE.search(value) or _HIDDEN.search(value):
         return False
     form = {"symbol": _SYMBOL, "language": _LANGUAGE, "issuer": _PATH}.get(key)

@@ -1,0 +1,129 @@
+"""The `accoop` command: finds the sub-command, and tells every failure in one line."""
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final, NoReturn
+
+import click
+
+from accoop import __version__
+from accoop.cli.session import Session, lang_option
+from accoop.failures import Exit, Failure
+from accoop.glyphs import printable
+from accoop.wording import preferred_language
+
+# Each is a module of this package that is imported when it is used; its click command is `command`.
+COMMANDS: Final = {
+    "build": "Read reports, check them, and store their graphs.",
+    "query": "Ask a saved query, a query file, or a query on standard input.",
+    "queries": "List the saved queries, or show one.",
+    "find": "Find things by a name in any language.",
+    "show": "Show all that the graph says of a thing, with the quoted words.",
+    "lineage": "Draw how resolutions, acts, meetings and recommendations grew from each other.",
+    "export": "Write the graph to a file.",
+    "validate": "Check a Turtle file against the shapes.",
+}
+DEBUG: Final = "ACCOOP_DEBUG"
+
+_INTERRUPTED: Final = 130
+_BROKEN_PIPE: Final = 141
+_INTERNAL: Final = 70
+
+
+class Commands(click.Group):
+    """A group that imports a command only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names of the commands, in the order in which they are helpful."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        found = importlib.import_module(f"accoop.cli.{cmd_name}").command
+        return found if isinstance(found, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="accoop")
+@lang_option
+def accoop() -> None:
+    """Ask what reports of United Nations anti-corruption meetings say, and see the words that say it.
+
+    Begin with `accoop build`, then `accoop queries`.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program."""
+    session = Session(preferred_language())
+    try:
+        code = _run(arguments, session)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _hung_up()
+    if code in (Exit.TIME_OUT, _INTERRUPTED):
+        # A query may still be running, and the engine cannot be interrupted.
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str] | None, session: Session) -> int:
+    try:
+        code = accoop.main(
+            arguments if arguments is None else list(arguments),
+            prog_name="accoop",
+            standalone_mode=False,
+            obj=session,
+        )
+    except Failure as failure:
+        return _say(_told(failure, session), failure.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        error.show()
+        return Exit.USAGE
+    except click.ClickException as error:
+        return _say(error.format_message(), Exit.USAGE)
+    except (click.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    except BrokenPipeError:
+        raise
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        return _say(_surprise(error, session), _INTERNAL)
+    return code if isinstance(code, int) else Exit.DONE
+
+
+def _told(failure: Failure, session: Session) -> str:
+    try:
+        return session.wording.tell(failure)
+    except KeyError:
+        facts = ", ".join(f"{name}={fact}" for name, fact in failure.facts.items())
+        return f"{failure.key}: {facts}"
+
+
+def _surprise(error: Exception, session: Session) -> str:
+    return session.wording.say("internal", kind=type(error).__name__, reason=error, variable=DEBUG)
+
+
+def _say(line: str, code: int) -> int:
+    text = f"accoop: {' '.join(printable(line).split())}\n"
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stderr.flush()
+    return code
+
+
+def _hung_up() -> int:
+    """Nobody reads on: be quiet, also when Python closes standard output."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return _BROKEN_PIPE

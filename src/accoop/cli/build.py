@@ -1,0 +1,75 @@
+"""`accoop build`: read reports, check them, store their graphs, and write them as Turtle."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from accoop.cli.output import write_table, write_text
+from accoop.cli.session import Session, lang_option, session, store_option
+from accoop.failures import Exit, Failure
+from accoop.rdf.terms import Terms
+
+
+@click.command("build")
+@click.argument("files", metavar="[FILE ...]", nargs=-1, type=click.Path(path_type=Path))
+@store_option
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    default=Path("graph", "reports"),
+    show_default=True,
+    help="Folder for the Turtle files.",
+)
+@click.option("--replace", is_flag=True, help="Let another source file take the place of the stored one.")
+@lang_option
+def command(files: Sequence[Path], store: Path, out: Path, replace: bool) -> int:
+    """Read reports, check them, store their graphs, and write them as Turtle.
+
+    Without FILE, the reports that come with accoop are built. Each report is stored as a whole or not at
+    all. What cannot be told for certain is listed, never guessed.
+    """
+    from accoop.building import Built, build, own_reports
+    from accoop.pipeline import Reading
+    from accoop.store.writing import writing
+
+    current = session()
+    terms = Terms()
+    reading = Reading(terms)
+    failures: list[Failure] = []
+    with writing(store, terms) as writer:
+        for result in build(files or own_reports(), reading, writer, out, replace=replace):
+            if isinstance(result, Built):
+                _report(result, current)
+            else:
+                failures.append(result)
+                _refused(result, current)
+    return max((failure.exit_code for failure in failures), default=Exit.DONE)
+
+
+def _report(built: object, current: Session) -> None:
+    from accoop.building import Built, counted
+
+    assert isinstance(built, Built)  # noqa: S101 -- narrows a lazily imported type
+    say = current.wording.say
+    source = built.extraction.report.source.name
+    outcome = say(f"outcome-{built.outcome}")
+    write_text(say("built", file=source, turtle=built.turtle, outcome=outcome) + "\n\n", None)
+    rows = [(say(key), str(count)) for key, count in counted(built.extraction)]
+    write_table((say("column-found"), say("column-number")), rows, None)
+    unresolved = built.extraction.unresolved
+    write_text("\n" + say("unresolved-list" if unresolved else "unresolved-none") + "\n", None)
+    if unresolved:
+        listed = [(str(u.paragraph or "-"), u.words, say(u.reason)) for u in unresolved]
+        write_table((say("column-paragraph"), say("column-words"), say("column-reason")), listed, None)
+
+
+def _refused(failure: Failure, current: Session) -> None:
+    from accoop.building import Refused
+    from accoop.checking.report import violation_lines
+
+    click.echo(f"accoop: {current.wording.tell(failure)}", err=True)
+    if isinstance(failure, Refused):
+        for line in violation_lines(failure.violations, current.wording):
+            click.echo(line, err=True)

@@ -1,0 +1,73 @@
+"""What every command shares: the language to speak, and the options that all of them take."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from accoop.store.layout import ENVIRONMENT, store_folder
+from accoop.wording import LANGUAGES, Wording, wording
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+@dataclass(slots=True)
+class Session:
+    """One run of the program.
+
+    Attributes:
+        language: the language of messages and labels.
+    """
+
+    language: str
+
+    @property
+    def wording(self) -> Wording:
+        """The sentences of the language."""
+        return wording(self.language)
+
+
+def session() -> Session:
+    """The session of the command that runs."""
+    return click.get_current_context().ensure_object(Session)
+
+
+def _speak(context: click.Context, _parameter: click.Parameter, value: str | None) -> None:
+    if value is not None and isinstance(context.obj, Session):
+        context.obj.language = value
+
+
+def lang_option(command: _Command) -> _Command:
+    """`--lang`: the language of messages and labels."""
+    return click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        callback=_speak,
+        expose_value=False,
+        is_eager=True,
+        help="Language of messages and labels. Default: ACCOOP_LANG, else your locale.",
+    )(command)
+
+
+def store_option(command: _Command) -> _Command:
+    """`--store`: the folder of the store, given to the command as `store`."""
+    return click.option(
+        "--store",
+        metavar="DIR",
+        type=click.Path(path_type=Path),
+        callback=lambda _context, _parameter, value: store_folder(value),
+        help=f"Folder of the store. Default: {ENVIRONMENT}, else .accoop/store in this folder.",
+    )(command)
+
+
+def output_option(command: _Command) -> _Command:
+    """`-o`: the file to write, given to the command as `output`."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="Write to this file; its ending chooses the format.",
+    )(command)

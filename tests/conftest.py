@@ -1,0 +1,31 @@
+"""What many tests share: the client's report, read once, and everything that reading needs."""
+
+from pathlib import Path
+
+import pytest
+
+from accoop.claims.extraction import Extraction
+from accoop.pipeline import Reading
+from accoop.rdf.graph import ReportGraph
+from accoop.rdf.terms import Terms
+
+ROOT = Path(__file__).resolve().parent.parent
+REPORT = ROOT / "reports" / "cosp-uncac-eg1-10.zh.txt"
+
+
+@pytest.fixture(scope="session")
+def reading() -> Reading:
+    """Everything that comes with the project, prepared once."""
+    return Reading(Terms())
+
+
+@pytest.fixture(scope="session")
+def extraction(reading: Reading) -> Extraction:
+    """What the client's report says."""
+    return reading.extraction(REPORT)
+
+
+@pytest.fixture(scope="session")
+def report_graph(reading: Reading, extraction: Extraction) -> ReportGraph:
+    """The graph of the client's report."""
+    return reading.graph(extraction)

@@ -1,0 +1,205 @@
+"""Every rule of every pack finds its examples and passes over its counterexamples.
+
+Rules with slots see mentions, so their examples are recognised first, as if they stood in a report of
+the expert meeting on international cooperation.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from accoop.claims.acts import read_acts
+from accoop.claims.matched import Matched, flattened
+from accoop.glyphs import fold
+from accoop.pack.load import Pack, load_packs
+from accoop.pack.rules import ActRule, AnaphorRule, MeetingRule, Rule
+from accoop.pack.schema import Example, Pattern
+from accoop.pack.slots import compile_rule
+from accoop.pipeline import Reader, Reading, reader
+from accoop.recognising.candidates import CitedProvision, CitedResolutions, Dated
+from accoop.recognising.grammar import words_by_scheme
+from accoop.recognising.recognise import Recognised, home
+
+PACKS = load_packs()
+
+
+def _text(example: Example | str) -> str:
+    return example if isinstance(example, str) else example.text
+
+
+def _gives(example: Example | str) -> dict[str, str]:
+    return {} if isinstance(example, str) else example.gives
+
+
+def _cases(pack: Pack, kinds: tuple[str, ...], part: str) -> Iterator[tuple[Pack, Rule, Example | str]]:
+    for kind in kinds:
+        rules = getattr(getattr(pack, part), kind)
+        for rule in rules:
+            yield from ((pack, rule, example) for example in rule.examples)
+
+
+def _counter(pack: Pack, kinds: tuple[str, ...], part: str) -> Iterator[tuple[Pack, Rule, str]]:
+    for kind in kinds:
+        for rule in getattr(getattr(pack, part), kind):
+            yield from ((pack, rule, text) for text in rule.counterexamples)
+
+
+NAMING = ("date", "resolution", "provision", "person", "anaphor", "introduced")
+CLAIMS = (
+    "identity", "act", "addressee", "acts_on", "participation", "development", "recommendation",
+)  # fmt: skip
+NAMING_CASES = [case for pack in PACKS for case in _cases(pack, NAMING, "naming")]
+NAMING_COUNTER = [case for pack in PACKS for case in _counter(pack, NAMING, "naming")]
+MEETING_CASES = [case for pack in PACKS for case in _cases(pack, ("meeting",), "naming")]
+MEETING_COUNTER = [case for pack in PACKS for case in _counter(pack, ("meeting",), "naming")]
+CLAIM_CASES = [case for pack in PACKS for case in _cases(pack, CLAIMS, "claims")]
+CLAIM_COUNTER = [case for pack in PACKS for case in _counter(pack, CLAIMS, "claims")]
+PLAIN = [
+    (pack, name, pattern)
+    for pack in PACKS
+    for name in ("provision_link", "separator", "title")
+    for pattern in (getattr(pack.naming, name),)
+]
+
+
+def _name(value: object) -> str:
+    if isinstance(value, Rule):
+        return value.id
+    return value.language if isinstance(value, Pack) else str(getattr(value, "text", value))[:24]
+
+
+@pytest.fixture(scope="module")
+def readers(reading: Reading) -> dict[str, Reader]:
+    return {pack.language: reader(pack, reading.known) for pack in PACKS}
+
+
+@pytest.fixture(scope="module")
+def at_home(reading: Reading) -> object:
+    known = reading.known
+    meeting = known.things["meeting/cosp-uncac/4"]
+    return home(meeting, known.things["body/cosp-uncac-eg1"], 2021, known)
+
+
+def _recognised(prepared: Reader, text: str, at_home: object) -> Recognised:
+    return prepared.recogniser.passage(text, at_home)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("pack", "name", "pattern"), PLAIN, ids=lambda value: str(value)[:20])
+def test_plain_patterns(pack: Pack, name: str, pattern: Pattern) -> None:
+    for example in pattern.examples:
+        assert re.fullmatch(pattern.pattern, fold(_text(example)).text), (name, example)
+    for text in pattern.counterexamples:
+        assert not re.fullmatch(pattern.pattern, fold(text).text), (name, text)
+
+
+@pytest.mark.parametrize(("pack", "rule", "example"), NAMING_CASES, ids=_name)
+def test_naming_rule_finds_its_example(
+    pack: Pack, rule: Rule, example: Example | str, readers: dict[str, Reader]
+) -> None:
+    grammar = readers[pack.language].recogniser.grammar
+    found = [c for c in grammar.candidates(fold(_text(example)), 2021) if c.rule == grammar.name(rule.id)]
+    assert found
+    gives = _gives(example)
+    candidate = found[0]
+    if isinstance(candidate, Dated):
+        assert candidate.period is not None
+        for name in gives:
+            assert getattr(candidate.period, name) == gives[name]
+    elif not isinstance(rule, AnaphorRule) and not isinstance(candidate, CitedProvision | CitedResolutions):
+        assert all(value in fold(_text(example)).text or value in _text(example) for value in gives.values())
+    else:
+        pattern = compile_rule(rule.pattern, {"head": tuple(getattr(rule, "heads", ()))})
+        match = pattern.search(fold(_text(example)).text)
+        assert match is not None
+        assert {name: match[name] for name in gives} == gives
+
+
+@pytest.mark.parametrize(("pack", "rule", "text"), NAMING_COUNTER, ids=_name)
+def test_naming_rule_passes_over_its_counterexample(
+    pack: Pack, rule: Rule, text: str, readers: dict[str, Reader]
+) -> None:
+    grammar = readers[pack.language].recogniser.grammar
+    assert not [c for c in grammar.candidates(fold(text), 2021) if c.rule == grammar.name(rule.id)]
+
+
+@pytest.mark.parametrize(("pack", "rule", "example"), MEETING_CASES, ids=_name)
+def test_meeting_rule_finds_its_example(
+    pack: Pack, rule: MeetingRule, example: Example | str, readers: dict[str, Reader], at_home: object
+) -> None:
+    prepared = readers[pack.language]
+    mentions = _recognised(prepared, _text(example), at_home).mentions
+    found = [m for m in flattened(mentions) if m.rule == f"{pack.language}/{rule.id}"]
+    assert found
+    for path in _gives(example).values():
+        assert [thing.path for thing in found[0].things] == [path]
+
+
+@pytest.mark.parametrize(("pack", "rule", "text"), MEETING_COUNTER, ids=_name)
+def test_meeting_rule_passes_over_its_counterexample(
+    pack: Pack, rule: MeetingRule, text: str, readers: dict[str, Reader], at_home: object
+) -> None:
+    mentions = _recognised(readers[pack.language], text, at_home).mentions
+    assert not [m for m in flattened(mentions) if m.rule == f"{pack.language}/{rule.id}"]
+
+
+def _matches(rule: Rule, recognised: Recognised, words: dict[str, dict[str, str]]) -> list[Matched]:
+    pattern = compile_rule(rule.pattern, words)
+    views = [recognised.view, *(sentence.view for sentence in recognised.sentences)]
+    return [Matched(recognised, seen, match) for seen in views if (match := pattern.search(seen.text))]
+
+
+@pytest.mark.parametrize(("pack", "rule", "example"), CLAIM_CASES, ids=_name)
+def test_claim_rule_finds_its_example(
+    pack: Pack,
+    rule: Rule,
+    example: Example | str,
+    readers: dict[str, Reader],
+    reading: Reading,
+    at_home: object,
+) -> None:
+    words = words_by_scheme(reading.known.words, pack.language)
+    recognised = _recognised(readers[pack.language], _text(example), at_home)
+    found = _matches(rule, recognised, words)
+    assert found
+    if isinstance(rule, ActRule):
+        act = read_acts(recognised, (), readers[pack.language].rules).claims[-1]
+        assert act.rule == f"{pack.language}/{rule.id}"
+        said = {
+            "actor": act.actor.path,
+            "addressee": " ".join(thing.path for thing in act.addressees),
+            "object": " ".join(thing.path for thing in act.acts_on),
+            "vehicle": act.vehicle.path,
+            "verb": act.verb,
+        }
+        assert said | _gives(example) == said
+        return
+    for slot, wanted in _gives(example).items():
+        thing = found[-1].thing(slot)
+        assert thing is not None
+        assert thing.path == wanted
+
+
+@pytest.mark.parametrize(("pack", "rule", "text"), CLAIM_COUNTER, ids=_name)
+def test_claim_rule_passes_over_its_counterexample(
+    pack: Pack, rule: Rule, text: str, readers: dict[str, Reader], reading: Reading, at_home: object
+) -> None:
+    words = words_by_scheme(reading.known.words, pack.language)
+    recognised = _recognised(readers[pack.language], text, at_home)
+    sentences = [sentence.view.text for sentence in recognised.sentences]
+    pattern = compile_rule(rule.pattern, words)
+    if getattr(rule, "continues", False):
+        # Such a rule needs an act before it in the paragraph: alone, the first sentence is none.
+        sentences = sentences[1:]
+    assert not any(pattern.search(sentence) for sentence in sentences)
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=_name)
+def test_rule_names_are_unique(pack: Pack) -> None:
+    names = [
+        rule.id
+        for part, kinds in ((pack.naming, (*NAMING, "meeting")), (pack.claims, CLAIMS))
+        for kind in kinds
+        for rule in getattr(part, kind)
+    ]
+    assert len(names) == len(set(names))
