@@ -52,12 +52,14 @@ class Authority:
         things: path to thing.
         names: every name in every language.
         words: every label of every concept.
+        concepts: every concept, as `SCHEME/NAME`.
         links: `(path, property)` to the paths, concepts or literal values that stand there, sorted.
     """
 
     things: Mapping[str, Thing]
     names: tuple[Name, ...]
     words: tuple[Word, ...]
+    concepts: frozenset[str]
     links: Mapping[tuple[str, str], tuple[str, ...]]
 
     @property
@@ -114,10 +116,12 @@ def authority(triples: Iterable[Triple], terms: Terms) -> Authority:
         elif local is not None:
             links[path, local].append(_linked_value(value, terms))
     things = {path: Thing(path, kind) for path, kind in sorted(kinds.items()) if kind}
+    words = tuple(_words(labels, terms))
     return Authority(
         things,
         tuple(_names(labels, things, links, terms)),
-        tuple(_words(labels, terms)),
+        words,
+        frozenset(f"{word.scheme}/{word.concept}" for word in words),
         {key: tuple(sorted(set(values))) for key, values in links.items()},
     )
 

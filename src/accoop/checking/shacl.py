@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from accoop.authority import Authority, parse_content
+from accoop.checking.queries import Constraint, faults, split
 from accoop.content import content
 from accoop.rdf.terms import Terms
 
@@ -68,10 +69,13 @@ def check(data: Iterable[Triple], beside: Iterable[Triple], terms: Terms) -> tup
     """
     from pyshacl import validate
 
-    shapes = _rdflib(triple for path in shape_files() for triple in parse_content(path, terms))
-    graph = _rdflib([*data, *beside, *_hierarchy(terms)])
-    _, results, _ = validate(graph, shacl_graph=shapes, inference="none", do_owl_imports=False)
-    return tuple(sorted(_violations(results, graph, terms)))
+    stated = [*data, *beside, *_hierarchy(terms)]
+    every = (triple for path in shape_files() for triple in parse_content(path, terms))
+    core, constraints = split(every, terms)
+    graph = _rdflib(stated)
+    _, results, _ = validate(graph, shacl_graph=_rdflib(core), inference="none", do_owl_imports=False)
+    found = [*_violations(results, graph, terms), *_sparql_violations(stated, constraints, graph, terms)]
+    return tuple(sorted(found))
 
 
 def _hierarchy(terms: Terms) -> Iterator[Triple]:
@@ -94,7 +98,7 @@ def types_of(things: Iterable[NamedNode], known: Authority, terms: Terms) -> lis
         path = terms.path(node)
         if path is not None and path in known.things:
             found.append(Triple(node, _TYPE, terms.term(known.things[path].kind)))
-        elif node.value.startswith(terms.schemes):
+        elif node.value.removeprefix(terms.schemes) in known.concepts:
             found.append(Triple(node, _TYPE, terms.term("skos:Concept")))
     return found
 
@@ -130,22 +134,36 @@ def _rdflib_term(value: object) -> Node:
     raise TypeError(value)
 
 
-def _violations(results: Graph, data: Graph, terms: Terms) -> Iterable[Violation]:
-    from rdflib import RDF, SH, URIRef
-    from rdflib import Literal as RdfLiteral
+def _sparql_violations(
+    stated: Iterable[Triple], constraints: Iterable[Constraint], graph: Graph, terms: Terms
+) -> Iterator[Violation]:
+    for fault in faults(stated, constraints):
+        paragraph = _paragraph(graph, fault.focus, terms)
+        yield Violation(fault.focus, fault.path, "", paragraph, fault.shape, fault.messages)
+
+
+def _paragraph(graph: Graph, focus: str, terms: Terms) -> str:
+    """The printed number of the paragraph that a node stands on, or is."""
+    from rdflib import URIRef
 
     evidence, number = URIRef(terms.term("evidence").value), URIRef(terms.term("number").value)
+    place = graph.value(URIRef(focus), evidence) or URIRef(focus)
+    return str(graph.value(place, number) or "") if "/para/" in str(place) else ""
+
+
+def _violations(results: Graph, data: Graph, terms: Terms) -> Iterable[Violation]:
+    from rdflib import RDF, SH
+    from rdflib import Literal as RdfLiteral
+
     for result in results.subjects(RDF.type, SH.ValidationResult):
         focus = results.value(result, SH.focusNode)
-        place = data.value(focus, evidence) or focus
-        paragraph = data.value(place, number) if "/para/" in str(place) else None
         said = [m for m in results.objects(result, SH.resultMessage) if isinstance(m, RdfLiteral)]
         messages = {m.language or "": str(m) for m in said}
         yield Violation(
             focus=str(focus),
             path=str(results.value(result, SH.resultPath) or ""),
             value=str(results.value(result, SH.value) or "")[:_SHOWN],
-            paragraph=str(paragraph or ""),
+            paragraph=_paragraph(data, str(focus), terms),
             shape=str(results.value(result, SH.sourceShape) or ""),
             messages=tuple(sorted(messages.items())),
         )

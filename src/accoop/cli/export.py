@@ -14,6 +14,7 @@ from accoop.rdf.terms import Terms
 from accoop.store.reading import open_snapshot
 
 _DEFAULT: Final = "trig"
+_SHOWN: Final = 20
 
 
 @click.command("export")
@@ -42,5 +43,8 @@ def _graph(store: Store, given: str, terms: Terms) -> NamedNode:
     for candidate in (given, terms.graphs + given, terms.base + given):
         if candidate in known:
             return NamedNode(candidate)
-    shown = ", ".join(sorted(name.removeprefix(terms.graphs) for name in known)) or "-"
-    raise Misuse("graph-unknown", graph=given, known=shown)
+    names = sorted(
+        (n.removeprefix(terms.graphs) for n in known), key=lambda n: (n.startswith("ontology/"), n)
+    )
+    shown = ", ".join(names[:_SHOWN]) + (" ..." if len(names) > _SHOWN else "")
+    raise Misuse("graph-unknown", graph=given, known=shown or "-")

@@ -5,7 +5,7 @@ import click
 from accoop.cli.output import write_table, write_text
 from accoop.cli.session import lang_option, session
 from accoop.glyphs import printable
-from accoop.querying.saved import UNBOUND, SavedQuery, find_saved_query, saved_queries
+from accoop.querying.saved import OPEN, SavedQuery, find_saved_query, saved_queries
 from accoop.wording import Wording
 
 
@@ -30,7 +30,7 @@ def _page(query: SavedQuery, words: Wording) -> str:
     for parameter in query.parameters:
         if parameter.default is None:
             need = words.say("parameter-required")
-        elif parameter.default == UNBOUND:
+        elif parameter.default == OPEN:
             need = words.say("parameter-open")
         else:
             need = words.say("parameter-default", value=parameter.default)

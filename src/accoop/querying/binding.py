@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from accoop.failures import Misuse, QueryFailure
 from accoop.querying.guard import CheckedQuery
-from accoop.querying.saved import UNBOUND, Parameter, SavedQuery
+from accoop.querying.saved import OPEN, Parameter, SavedQuery
 from accoop.querying.tokens import Token
 
 Term = NamedNode | Literal
@@ -46,7 +46,7 @@ def _is_block(block: Sequence[Token]) -> bool:
         return False
     if (opening.text, closing.text) != ("{", "}"):
         return False
-    return value.says(UNBOUND) or (variable.text[1:] == _LANGUAGE and value.kind == "string")
+    return value.says("UNDEF") or (variable.text[1:] == _LANGUAGE and value.kind == "string")
 
 
 def bound(
@@ -76,7 +76,7 @@ def bound(
         value = given.get(parameter.name, parameter.default)
         if value is None:
             raise Misuse("parameter-missing", name=parameter.name, query=saved.name, type=parameter.type)
-        if value != UNBOUND or parameter.name in given:
+        if value != OPEN or parameter.default != OPEN:
             values[parameter.name] = typed(parameter, value, resolve)
     if _LANGUAGE in stands and _LANGUAGE not in declared:
         values[_LANGUAGE] = Literal(language)

@@ -115,6 +115,9 @@ class Names:
                 shown = [self.path(node) for node in nodes[:_SHOWN_CANDIDATES]]
                 more = " ..." if len(nodes) > _SHOWN_CANDIDATES else ""
                 raise Misuse("name-ambiguous", name=text, candidates=", ".join(shown) + more)
+        nodes = self._by_path_end(kind, text)
+        if len(nodes) == 1:
+            return nodes[0]
         raise Misuse("name-unknown", name=text)
 
     def path(self, node: NamedNode) -> str:
@@ -196,9 +199,18 @@ class Names:
                 return node
         return None
 
+    def _by_path_end(self, kind: str, text: str) -> list[NamedNode]:
+        """What has this path but for its first part, such as `cosp-uncac` for `body/cosp-uncac`."""
+        begin = self._begin(kind)
+        nodes = {name.node for name in self._all if name.node.value.startswith(begin)}
+        return [node for node in nodes if self.path(node).partition("/")[2] == text]
+
+    def _begin(self, kind: str) -> str:
+        return self._terms.schemes if kind == "concept" else self._terms.things
+
     def _exactly(self, kind: str, text: str, ranks: tuple[Rank, ...]) -> list[NamedNode]:
         key = name_key(text)
-        begin = self._terms.schemes if kind == "concept" else self._terms.things
+        begin = self._begin(kind)
         nodes = {name.node for name in self._all if name.key == key and name.rank in ranks}
         return sorted((n for n in nodes if n.value.startswith(begin)), key=lambda n: n.value)
 

@@ -1,5 +1,6 @@
 """Evaluation: in a thread of its own with a deep stack, for a limited time, in full or not at all."""
 
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ _T = TypeVar("_T")
 
 # Queries nested as deeply as the guard allows overflow the usual stack of 8 MiB.
 _STACKS: Final = (512 << 20, 64 << 20)
+
+_ENGINE_SAYS: Final = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<reason>.*)", re.DOTALL)
+_REASON: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +117,20 @@ def _told(error: BaseException) -> BaseException:
     if isinstance(error, Failure):
         return error
     if isinstance(error, SyntaxError):
-        return QueryFailure("query-syntax", reason=error)
+        return _misspelt(str(error))
     return QueryFailure("query-failed", reason=error)
+
+
+def _misspelt(said: str) -> QueryFailure:
+    """What the engine says of a syntax error, without the long list of all that it would have liked."""
+    match = _ENGINE_SAYS.match(said)
+    if match is None:
+        return QueryFailure("query-syntax", line="?", column="?", reason=said[:_REASON])
+    place: dict[str, object] = {"line": match["line"], "column": match["column"]}
+    if "Prefix not found" in said:
+        return QueryFailure("query-prefix", **place)
+    reason = match["reason"]
+    return QueryFailure("query-syntax", **place, reason=reason if len(reason) <= _REASON else "...")
 
 
 def _asked(store: Store, query: CheckedQuery) -> Results:

@@ -10,7 +10,7 @@ from accoop.content import content
 from accoop.failures import Misuse, QueryFailure, Unreadable
 
 TYPES: Final = ("thing", "concept", "string", "integer", "date", "boolean")
-UNBOUND: Final = "UNDEF"
+OPEN: Final = "*"
 
 _QUESTION: Final = re.compile(r"question\((?P<language>[a-z]{2})\):\s*(?P<text>\S.*)")
 _PARAMETER: Final = re.compile(
@@ -29,7 +29,7 @@ class Parameter:
 
     Attributes:
         type: one of `TYPES`.
-        default: the value as a person would give it; `UNDEF` leaves it open; `None` demands a value.
+        default: the value as a person would give it; `*` leaves it open; `None` demands a value.
         descriptions: language to what it is for.
     """
 

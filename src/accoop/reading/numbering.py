@@ -56,47 +56,23 @@ def paragraph_starts(source: Source, lines: Sequence[Line], layout: Layout) -> l
 def longest_chain(numbered: Sequence[Numbered]) -> list[Numbered]:
     """The longest run n, n+1, n+2 ... in the order of the lines.
 
-    Of chains equally long, the one with the fewest lines that may be part of a list wins, then the one
-    that leaves out the fewest groups of neighbouring lines (a list is one such group), then the first.
+    Of chains equally long, the one with the fewest lines that may be part of a list wins, then the first.
 
-    >>> chain = longest_chain([Numbered(i, n) for i, n in enumerate([1, 2, 3, 1, 2, 3, 4, 5, 4, 5, 6])])
-    >>> [one.index for one in chain]
-    [0, 1, 2, 8, 9, 10]
+    >>> [one.index for one in longest_chain([Numbered(i, n) for i, n in enumerate([1, 2, 1, 2, 3])])]
+    [0, 1, 4]
     """
-    scores: list[tuple[int, int, int]] = []  # length, lines of lists (negative), groups left out (negative)
+    scores: list[tuple[int, int]] = []  # the length of the best chain that ends here, its lines of lists
     before: list[int] = []
     best_of_number: dict[int, int] = {}
     for position, one in enumerate(numbered):
-        score, previous = (1, -one.listed, -(position > 0)), -1
-        options = [best_of_number.get(one.number - 1, -1)]
-        if position and numbered[position - 1].number == one.number - 1:
-            options.append(position - 1)
-        for option in options:
-            if option >= 0:
-                length, listed, groups = scores[option]
-                longer = (length + 1, listed - one.listed, groups - (option < position - 1))
-                if longer > score:
-                    score, previous = longer, option
-        scores.append(score)
+        previous = best_of_number.get(one.number - 1, -1)
+        length, listed = scores[previous] if previous >= 0 else (0, 0)
+        scores.append((length + 1, listed - one.listed))
         before.append(previous)
         best = best_of_number.get(one.number, -1)
-        if best < 0 or score > scores[best]:
+        if best < 0 or scores[position] > scores[best]:
             best_of_number[one.number] = position
-    return _chain_to(_best_end(scores), numbered, before)
-
-
-def _best_end(scores: Sequence[tuple[int, int, int]]) -> int:
-    """The position of the last line of the best chain; -1 if there is none."""
-    last = len(scores) - 1
-
-    def whole(position: int) -> tuple[int, int, int, int]:
-        length, listed, groups = scores[position]
-        return length, listed, groups - (position < last), -position
-
-    return max(range(len(scores)), key=whole, default=-1)
-
-
-def _chain_to(position: int, numbered: Sequence[Numbered], before: Sequence[int]) -> list[Numbered]:
+    position = max(range(len(scores)), key=lambda p: (*scores[p], -p), default=-1)
     chain = []
     while position >= 0:
         chain.append(numbered[position])

@@ -81,15 +81,16 @@ class Recogniser:
         home, title = self._home(report)
         discourse = Discourse(self.known, self.names, self.grammar.provision_link, home)
         paragraphs = tuple(
-            self._paragraph(paragraph.number, paragraph.text, discourse) for paragraph in report.paragraphs
+            self.paragraph(paragraph.number, paragraph.text, discourse) for paragraph in report.paragraphs
         )
         return Recognition(home, title, paragraphs, tuple(discourse.unresolved))
 
     def passage(self, text: str, home: Home | None) -> Recognised:
         """Find what a passage's words name when it stands alone, for the examples of a pack."""
-        return self._paragraph(1, text, Discourse(self.known, self.names, self.grammar.provision_link, home))
+        return self.paragraph(1, text, Discourse(self.known, self.names, self.grammar.provision_link, home))
 
-    def _paragraph(self, number: int, text: str, discourse: Discourse) -> Recognised:
+    def paragraph(self, number: int, text: str, discourse: Discourse) -> Recognised:
+        """Find what a paragraph's words name, after the paragraphs that the discourse remembers."""
         spans = sentences(text, self.sentence_end)
         year = discourse.home.year if discourse.home else None
         candidates, topics = scan(text, self.lexicon, self.grammar, year)
@@ -106,7 +107,7 @@ class Recogniser:
 
     def _home(self, report: Report) -> tuple[Home, tuple[Mention, ...]]:
         title = report.title.text
-        read = self._paragraph(0, title, Discourse(self.known, self.names, self.grammar.provision_link, None))
+        read = self.paragraph(0, title, Discourse(self.known, self.names, self.grammar.provision_link, None))
         for _, pattern in self.identity:
             match = pattern.search(read.view.text)
             mark = read.view.mark(match, "meeting") if match else -1

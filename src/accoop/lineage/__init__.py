@@ -1,0 +1,1 @@
+"""Lineage: how resolutions, acts, bodies, meetings, documents and recommendations grew from each other."""

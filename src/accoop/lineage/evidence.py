@@ -1,0 +1,56 @@
+"""Which claim says that an edge holds: found by what the claim is about and what its words name."""
+
+from accoop.lineage.facts import Facts
+from accoop.lineage.model import Evidence, Words
+
+
+class Witnesses:
+    """The claims of the reports as evidence."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def of(self, claim: str) -> Evidence | None:
+        """A claim as evidence; `None` if it names no paragraph."""
+        paragraphs = self._facts.things(claim, "evidence")
+        if not paragraphs:
+            return None
+        number = self._facts.number(paragraphs[0], "number")
+        return Evidence(claim, paragraphs[0], number, self._facts.words(claim, "quote"))
+
+    def developments(self, kind: str, thing: str, naming: str | None = None) -> list[Evidence]:
+        """The developments of a kind about a thing; with `naming`, those whose words name that too."""
+        facts = self._facts
+        claims = [
+            claim
+            for claim in facts.subjects("about", thing)
+            if "Development" in facts.classes(claim) and _is(facts.concept(claim, "kind"), kind)
+        ]
+        return self._all(claims, naming)
+
+    def acts(self, vehicle: str, naming: str) -> list[Evidence]:
+        """The acts of a resolution whose words name a thing."""
+        return self._all(self._facts.subjects("vehicle", vehicle), naming)
+
+    def _all(self, claims: list[str], naming: str | None) -> list[Evidence]:
+        chosen = (claim for claim in claims if naming is None or self._names(claim, naming))
+        return [evidence for claim in chosen if (evidence := self.of(claim)) is not None]
+
+    def _names(self, claim: str, thing: str) -> bool:
+        """Whether a mention of a thing stands within the words of a claim."""
+        facts = self._facts
+        start, end = facts.number(claim, "quoteStart"), facts.number(claim, "quoteEnd")
+        paragraphs = facts.things(claim, "evidence")
+        if start is None or end is None:
+            return False
+        for mention in facts.subjects("refersTo", thing):
+            first, last = facts.number(mention, "quoteStart"), facts.number(mention, "quoteEnd")
+            if first is None or last is None or facts.things(mention, "evidence") != paragraphs:
+                continue
+            if start <= first and last <= end:
+                return True
+        return False
+
+
+def _is(concept: tuple[str, Words] | None, name: str) -> bool:
+    return concept is not None and concept[0] == name

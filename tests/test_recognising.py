@@ -1,0 +1,108 @@
+"""Words in context: what each phrase means in a report of the expert meeting, and what stays unresolved."""
+
+import pytest
+
+from accoop.claims.matched import flattened
+from accoop.pack.load import load_pack
+from accoop.pipeline import Reader, Reading, reader
+from accoop.recognising.discourse import Discourse, Home
+from accoop.recognising.recognise import home, sentences
+
+# what it shows, the paragraphs of a report, the things that the last paragraph names
+CASES = [
+    ("one character tells the two conferences apart", ["缔约国会议和缔约方会议"],
+     ["body/cop-untoc", "body/cosp-uncac"]),
+    ("the bare Convention is that of the report's house", ["《公约》第四十四条第五款"],
+     ["instrument/uncac", "instrument/uncac/art_44__para_5"]),
+    ("a chain of provisions has one instrument", ["《公约》第四十四条第五款、第四十六条第七款和第四十八条第二款"],
+     ["instrument/uncac", "instrument/uncac/art_44__para_5", "instrument/uncac/art_46__para_7",
+      "instrument/uncac/art_48__para_2"]),
+    ("a point is a letter", ["《公约》第五十四条第一款第㈢项"],
+     ["instrument/uncac", "instrument/uncac/art_54__para_1__point_c"]),
+    ("a chapter", ["《联合国反腐败公约》第四章"], ["instrument/uncac", "instrument/uncac/chp_4"]),
+    ("the other convention by its short name", ["适用《打击有组织犯罪公约》"], ["instrument/untoc"]),
+    ("a resolution belongs to the body before it", ["根据打击有组织犯罪公约缔约方会议第 10/6 号决议"],
+     ["body/cop-untoc", "resolution/cop-untoc/10/6"]),
+    ("the same number, the other body", ["缔约国会议在第 10/6 号决议中"],
+     ["body/cosp-uncac", "resolution/cosp-uncac/10/6"]),
+    ("a General Assembly resolution by its form", ["大会第 76/196 号决议"],
+     ["body/unga", "resolution/unga/76/196"]),
+    ("a special session's resolution", ["大会第 S-32/1 号决议"], ["body/unga", "resolution/unga/S-32/1"]),
+    ("a symbol that names a resolution", ["见 A/RES/76/196"], ["resolution/unga/76/196"]),
+    ("several resolutions in one citation", ["缔约国会议第 8/2、8/6 和 9/1 号决议"],
+     ["body/cosp-uncac", "resolution/cosp-uncac/8/2", "resolution/cosp-uncac/8/6",
+      "resolution/cosp-uncac/9/1"]),
+    ("the network named before", ["反腐败执法机构全球行动网络设立。", "该网络的目的是合作。"], ["network/globe"]),
+    ("not a network named long before", ["反腐败执法机构全球行动网络。", "一。", "二。", "该网络很好。"], []),
+    ("the resolution named before", ["缔约国会议第 4/2 号决议。", "在上述决议中"], ["resolution/cosp-uncac/4/2"]),
+    ("two working groups at once", ["国际合作工作组和技术援助问题工作组。这两个工作组很忙。"],
+     ["body/cop-untoc-wg2", "body/cop-untoc-wg3"]),
+    ("the special committee again", ["成立一个联合国特别委员会。这样一个特别委员会应报告。"],
+     ["body/un-special-committee"]),
+    ("a state's name in a longer word", ["发展中国家在司法国际合作中"], []),
+    ("a state's name in an organization's", ["意大利–拉丁美洲国际组织"], ["organization/iila"]),
+    ("a state's name in another state's", ["大不列颠及北爱尔兰联合王国和阿曼苏丹国"], ["state/GBR", "state/OMN"]),
+    ("the Agenda's year is no date", ["《2030 年可持续发展议程》"], ["instrument/agenda-2030"]),
+    ("this meeting is the report's own", ["在本次会议召开时"], ["meeting/cosp-uncac-eg1/10"]),
+    ("a session of the conference", ["缔约国会议第八届会议主席"], ["body/cosp-uncac", "meeting/cosp-uncac/8"]),
+    ("the parties of another convention are not ours", ["《打击有组织犯罪公约》缔约国应合作"],
+     ["group/parties-untoc", "instrument/untoc"]),
+]  # fmt: skip
+
+# what it shows, the text, the words that stay unresolved
+UNRESOLVED = [
+    ("a resolution of nobody in particular", "大会和缔约方会议注意到第 10/6 号决议。第 3/1 号决议", ["第 3/1 号决议"]),
+    ("an article of nothing", "第四十四条第五款规定", ["第四十四条第五款"]),
+    ("an article that the Convention has not", "《公约》第九十九条", ["第九十九条"]),
+    ("an unknown title", "《某两国关于合作的联合声明》", ["《某两国关于合作的联合声明》"]),
+    ("no such day", "2021 年 2 月 30 日", ["2021 年 2 月 30 日"]),
+    ("nothing to point back to", "该网络的目的", ["该网络"]),
+    ("either Congo", "刚果派代表出席", ["刚果"]),
+]
+
+
+@pytest.fixture(scope="module")
+def prepared(reading: Reading) -> Reader:
+    return reader(load_pack("zh"), reading.known)
+
+
+@pytest.fixture(scope="module")
+def eg10(reading: Reading) -> Home:
+    known = reading.known
+    from accoop.model.things import Thing
+
+    meeting = Thing("meeting/cosp-uncac-eg1/10", "Meeting")
+    return home(meeting, known.things["body/cosp-uncac-eg1"], 2021, known)
+
+
+def _discourse(prepared: Reader, at_home: Home) -> Discourse:
+    recogniser = prepared.recogniser
+    return Discourse(recogniser.known, recogniser.names, recogniser.grammar.provision_link, at_home)
+
+
+@pytest.mark.parametrize(("shows", "paragraphs", "things"), CASES, ids=[case[0] for case in CASES])
+def test_what_words_mean(
+    shows: str, paragraphs: list[str], things: list[str], prepared: Reader, eg10: Home
+) -> None:
+    discourse = _discourse(prepared, eg10)
+    for number, text in enumerate(paragraphs, 1):
+        found = prepared.recogniser.paragraph(number, text, discourse)
+    named = {thing.path for mention in flattened(found.mentions) for thing in mention.things}
+    assert sorted(named) == things, shows
+
+
+@pytest.mark.parametrize(("shows", "text", "words"), UNRESOLVED, ids=[case[0] for case in UNRESOLVED])
+def test_what_stays_unresolved(
+    shows: str, text: str, words: list[str], prepared: Reader, eg10: Home
+) -> None:
+    discourse = _discourse(prepared, eg10)
+    prepared.recogniser.paragraph(1, text, discourse)
+    assert [unresolved.words for unresolved in discourse.unresolved] == words, shows
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [("甲。乙！丙", ["甲。", "乙！", "丙"]), ("甲：\n1. 乙\n2. 丙", ["甲：\n", "1. 乙\n", "2. 丙"]), ("", []), ("  ", [])],
+)
+def test_sentences(text: str, parts: list[str]) -> None:
+    assert [text[start:end] for start, end in sentences(text, "。！？")] == parts
