@@ -49,15 +49,11 @@ def split(shapes: Iterable[Triple], terms: Terms) -> tuple[list[Triple], list[Co
     for triple in triples:
         by_subject[triple.subject].append(triple)
     sparql = terms.term("sh:sparql")
-    constraints = [
-        _constraint(triple, by_subject, terms) for triple in triples if triple.predicate == sparql
-    ]
+    constraints = [_constraint(triple, by_subject, terms) for triple in triples if triple.predicate == sparql]
     return [triple for triple in triples if triple.predicate != sparql], constraints
 
 
-def _constraint(
-    link: Triple, by_subject: defaultdict[object, list[Triple]], terms: Terms
-) -> Constraint:
+def _constraint(link: Triple, by_subject: defaultdict[object, list[Triple]], terms: Terms) -> Constraint:
     stated = by_subject[link.object]
     select = next(t.object for t in stated if t.predicate == terms.term("sh:select"))
     messages = [t.object for t in stated if t.predicate == terms.term("sh:message")]

@@ -6,10 +6,12 @@ from dataclasses import dataclass, fields, replace
 from accoop.authority import Authority
 from accoop.claims.acts import read_acts
 from accoop.claims.developments import own_meeting, read_developments
+from accoop.claims.floor import Floor
 from accoop.claims.matched import flattened
 from accoop.claims.participation import read_attendance
 from accoop.claims.recommendations import read_recommendations
 from accoop.claims.rules import ClaimRules, Setting
+from accoop.claims.statements import read_statements
 from accoop.model.claims import Claim
 from accoop.model.mentions import Mention, Unresolved
 from accoop.model.minted import (
@@ -50,15 +52,23 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
     claims: list[Claim] = []
     facts: list[Facts] = [own_meeting(setting.home)]
     unresolved = list(recognition.unresolved)
+    floor = Floor(setting)
+    section = ""
     for paragraph, printed in zip(recognition.paragraphs, report.paragraphs, strict=True):
         acts = read_acts(paragraph, printed.items, rules)
         attendance = read_attendance(paragraph, setting)
         developments = read_developments(paragraph, printed.items, setting)
         recommendations = read_recommendations(paragraph, printed.items, setting)
+        if printed.section != section:
+            floor.clear()
+            section = printed.section
+        said = read_statements(paragraph, floor)
+        claims += [*said.participations, *said.statements]
         claims += [*acts.claims, *attendance.claims, *developments.claims, *recommendations]
-        facts += [*acts.resolutions, *attendance.persons, *attendance.speakers, *developments.facts]
+        facts += [*acts.resolutions, *attendance.persons, *developments.facts]
         facts += _cited(paragraph.mentions, known)
         unresolved += attendance.unresolved
+    facts += floor.speakers
     return Extraction(
         setting.key,
         report,

@@ -6,7 +6,7 @@ from accoop.claims.matched import Matched
 from accoop.claims.rules import Setting
 from accoop.model.claims import Participation, Quote
 from accoop.model.mentions import Unresolved
-from accoop.model.minted import PersonFacts, SpeakerFacts
+from accoop.model.minted import PersonFacts
 from accoop.model.things import Thing
 from accoop.pack.rules import ParticipationRule
 from accoop.recognising.minting import last_segment
@@ -19,7 +19,6 @@ class Attendance:
 
     claims: tuple[Participation, ...]
     persons: tuple[PersonFacts, ...]
-    speakers: tuple[SpeakerFacts, ...]
     unresolved: tuple[Unresolved, ...]
 
 
@@ -27,7 +26,6 @@ def read_attendance(paragraph: Recognised, setting: Setting) -> Attendance:
     """Read who attended, sentence by sentence."""
     claims: dict[str, Participation] = {}
     persons: list[PersonFacts] = []
-    speakers: list[SpeakerFacts] = []
     unresolved: list[Unresolved] = []
     for sentence in paragraph.sentences:
         for rule, pattern in setting.rules.participation:
@@ -35,12 +33,7 @@ def read_attendance(paragraph: Recognised, setting: Setting) -> Attendance:
             if match is None:
                 continue
             matched = Matched(paragraph, sentence.view, match)
-            if rule.speaker:
-                new, speaker = _panellist(matched, rule, setting, len(speakers) + 1)
-                if new.key not in claims:
-                    claims[new.key] = new
-                    speakers.append(speaker)
-            elif matched.has("agents"):
+            if matched.has("agents"):
                 for claim in _listed(matched, rule, setting, unresolved):
                     claims.setdefault(claim.key, claim)
             else:
@@ -48,7 +41,7 @@ def read_attendance(paragraph: Recognised, setting: Setting) -> Attendance:
                     claims.setdefault(claim.key, claim)
                     persons.extend(_person(matched))
             break
-    return Attendance(tuple(claims.values()), tuple(persons), tuple(speakers), tuple(unresolved))
+    return Attendance(tuple(claims.values()), tuple(persons), tuple(unresolved))
 
 
 def _listed(
@@ -96,24 +89,6 @@ def _claim(
         on_behalf_of=behalf,
         office=office,
     )
-
-
-def _panellist(
-    matched: Matched, rule: ParticipationRule, setting: Setting, ordinal: int
-) -> tuple[Participation, SpeakerFacts]:
-    number = matched.paragraph.number
-    behalf = matched.thing("behalf")
-    speaker = Thing(f"speaker/{setting.key}/p{number}-{ordinal}", "Speaker")
-    claim = Participation(
-        key=f"participation-{rule.role}-{last_segment(behalf) if behalf else ordinal}",
-        rule=setting.rules.name(rule),
-        quote=matched.quote(),
-        agent=speaker,
-        role=rule.role,
-        meeting=setting.home.meeting,
-        on_behalf_of=behalf,
-    )
-    return claim, SpeakerFacts(speaker, number, behalf, "one")
 
 
 def _person(matched: Matched) -> list[PersonFacts]:

@@ -10,10 +10,14 @@ from accoop.pack.rules import (
     ActRule,
     Claims,
     DevelopmentRule,
+    KindRule,
     MeetingRule,
     ParticipationRule,
     RecommendationRule,
+    ReportingRule,
     Rule,
+    SpeakerRule,
+    Statements,
 )
 from accoop.pack.slots import compile_rule
 from accoop.recognising.discourse import Home
@@ -31,6 +35,8 @@ class ClaimRules:
         words: scheme to folded word to concept.
         separator: what stands between the members of a list.
         meetings: meeting rules by identity, for the status that they say.
+        heads: how a proposition may begin, with the rule for its subject if it has one.
+        reporting: the rules for reporting verbs; the group `vN` of a head is the N-th one's verb.
     """
 
     language: str
@@ -44,6 +50,10 @@ class ClaimRules:
     participation: Compiled[ParticipationRule]
     development: Compiled[DevelopmentRule]
     recommendation: Compiled[RecommendationRule]
+    heads: tuple[tuple[SpeakerRule | None, re.Pattern[str]], ...]
+    reporting: tuple[ReportingRule, ...]
+    kinds: Compiled[KindRule]
+    lead: re.Pattern[str]
 
     def name(self, rule: Rule) -> str:
         """The identity of a rule."""
@@ -95,4 +105,23 @@ def claim_rules(
         compiled(claims.participation),
         compiled(claims.development),
         compiled(claims.recommendation),
+        _heads(claims.statements, words),
+        claims.statements.reporting,
+        compiled(claims.statements.kind),
+        compile_rule(claims.statements.lead.pattern, words),
+    )
+
+
+def _heads(
+    statements: Statements, words: Mapping[str, Mapping[str, str]]
+) -> tuple[tuple[SpeakerRule | None, re.Pattern[str]], ...]:
+    """How a proposition may begin: with each kind of subject, or with none."""
+    verbs = "|".join(f"(?P<v{i}>{rule.pattern})" for i, rule in enumerate(statements.reporting))
+    start, lead, adverb = (
+        part.pattern for part in (statements.clause_start, statements.lead, statements.adverb)
+    )
+    subjects = [(rule, f"(?P<who_speaks>{rule.pattern})") for rule in statements.speaker]
+    return tuple(
+        (rule, compile_rule(f"{start}{lead}(?P<head>{subject}{adverb}(?P<verb>{verbs}))", words))
+        for rule, subject in [*subjects, (None, "")]
     )

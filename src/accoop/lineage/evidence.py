@@ -37,19 +37,17 @@ class Witnesses:
         return [evidence for claim in chosen if (evidence := self.of(claim)) is not None]
 
     def _names(self, claim: str, thing: str) -> bool:
-        """Whether a mention of a thing stands within the words of a claim."""
+        """Whether words of a claim name a thing: words by which its paragraph means that thing."""
         facts = self._facts
-        start, end = facts.number(claim, "quoteStart"), facts.number(claim, "quoteEnd")
         paragraphs = facts.things(claim, "evidence")
-        if start is None or end is None:
-            return False
-        for mention in facts.subjects("refersTo", thing):
-            first, last = facts.number(mention, "quoteStart"), facts.number(mention, "quoteEnd")
-            if first is None or last is None or facts.things(mention, "evidence") != paragraphs:
-                continue
-            if start <= first and last <= end:
-                return True
-        return False
+        quotes = facts.all_words(claim, "quote")
+        return any(
+            language == quoted and words in quote
+            for mention in facts.subjects("refersTo", thing)
+            if facts.things(mention, "evidence") == paragraphs
+            for language, words in facts.all_words(mention, "quote")
+            for quoted, quote in quotes
+        )
 
 
 def _is(concept: tuple[str, Words] | None, name: str) -> bool:

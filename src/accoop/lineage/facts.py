@@ -41,9 +41,7 @@ class Facts:
 
     def subjects(self, name: str, path: str) -> list[str]:
         """The things from which a property leads here."""
-        found = self._store.quads_for_pattern(
-            None, self._terms.term(name), self._terms.thing(path), None
-        )
+        found = self._store.quads_for_pattern(None, self._terms.term(name), self._terms.thing(path), None)
         return self._paths(quad.subject for quad in found)
 
     def instances(self, kind: str) -> list[str]:

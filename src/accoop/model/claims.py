@@ -96,6 +96,25 @@ class Development(Claim):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Claim):
+    """What a speaker said: one proposition.
+
+    Attributes:
+        speaker: who said it; `None` where the report attributes it to no one.
+        relayed: whose words the speaker passed on, in a report within the report.
+        kind: the concept's name in the statement-kind scheme.
+        verb: the reporting verb as printed; `None` where the sentence goes on without one.
+        content: the words said.
+    """
+
+    speaker: Thing | None
+    relayed: Thing | None
+    kind: str
+    verb: str | None
+    content: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation(Claim):
     """A lettered recommendation of the meeting.
 

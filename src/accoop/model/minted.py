@@ -121,13 +121,13 @@ class SpeakerFacts:
 
     Attributes:
         on_behalf_of: the state or organization, only where the report names it.
-        quantifier: the concept's name in the quantifier scheme.
+        quantifier: the concept's name in the quantifier scheme, if the report says how many they are.
     """
 
     thing: Thing
     paragraph: int
     on_behalf_of: Thing | None
-    quantifier: str
+    quantifier: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,13 +140,11 @@ class ParticipationRule(Rule, frozen=True):
     Attributes:
         role: the role concept.
         roles: kind of organization to the role concept that says more than `role`.
-        speaker: whether the agent is an unnamed speaker on behalf of the slot `behalf`.
         kinds: which kinds of mention a member of the list may be.
     """
 
     role: str
     roles: dict[str, str] = {}
-    speaker: bool = False
     kinds: tuple[str, ...] = ()
 
 
@@ -174,6 +172,61 @@ class RecommendationRule(Rule, frozen=True):
     """The sentence that opens a lettered list of recommendations; slot `by`."""
 
 
+class SpeakerRule(Rule, frozen=True):
+    """Words for who speaks; slots `behalf`, `who`; words `quantifier`, or `part` for some of those before.
+
+    Attributes:
+        floor: what the words do to the floor: `new` gives it to a new speaker, `same` leaves it with the
+            last one, `same-body` gives it back to the last speaker of the body in `behalf`, `inner` keeps
+            it and relays what others said, `nobody` attributes what follows to no one.
+        quantifier: the quantifier concept, where the rule has no group for its words.
+        role: the role concept of a speaker who attended in it, such as `panellist`.
+    """
+
+    floor: Literal["new", "same", "same-body", "inner", "nobody"]
+    quantifier: str | None = None
+    role: str | None = None
+
+
+class ReportingRule(Rule, frozen=True):
+    """A verb with which a report gives what was said.
+
+    Attributes:
+        kind: the statement-kind concept that it says, unless the words say more.
+    """
+
+    kind: str
+
+
+class KindRule(Rule, frozen=True):
+    """Words of a statement that say its kind more exactly than its verb.
+
+    Attributes:
+        kind: the statement-kind concept.
+        of: the kinds of verbs that it makes more exact.
+    """
+
+    kind: str
+    of: tuple[str, ...]
+
+
+class Statements(Strict, frozen=True):
+    """How a report gives what was said.
+
+    Attributes:
+        lead: what may stand before the subject at the start of a clause.
+        adverb: what may stand between subject and verb.
+        clause_start: what a clause begins after.
+    """
+
+    lead: Pattern
+    adverb: Pattern
+    clause_start: Pattern
+    speaker: tuple[SpeakerRule, ...]
+    reporting: tuple[ReportingRule, ...]
+    kind: tuple[KindRule, ...]
+
+
 class Claims(Strict, frozen=True):
     """How sentences say facts.
 
@@ -189,6 +242,7 @@ class Claims(Strict, frozen=True):
     participation: tuple[ParticipationRule, ...]
     development: tuple[DevelopmentRule, ...]
     recommendation: tuple[RecommendationRule, ...]
+    statements: Statements
 
 
 class Labels(Strict, frozen=True):

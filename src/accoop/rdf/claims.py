@@ -3,7 +3,7 @@
 from pyoxigraph import NamedNode
 
 from accoop.claims.extraction import Extraction
-from accoop.model.claims import Claim, Development, MandateAct, Participation, Recommendation
+from accoop.model.claims import Claim, Development, MandateAct, Participation, Recommendation, Statement
 from accoop.rdf.nodes import Nodes
 from accoop.rdf.text import TextNodes
 
@@ -21,6 +21,8 @@ def write_claims(nodes: Nodes, text: TextNodes, extraction: Extraction) -> None:
                 _participation(nodes, node, claim, extraction.report.language)
             case Development():
                 _development(nodes, node, claim)
+            case Statement():
+                _statement(nodes, text, node, claim, extraction.report.language)
             case Recommendation():
                 _recommendation(nodes, text, node, claim)
 
@@ -59,6 +61,14 @@ def _development(nodes: Nodes, node: NamedNode, claim: Development) -> None:
     nodes.period(node, claim.period)
     nodes.link(node, "place", claim.place)
     nodes.link(node, "actor", *claim.actors)
+
+
+def _statement(nodes: Nodes, text: TextNodes, node: NamedNode, claim: Statement, language: str) -> None:
+    nodes.link(node, "speaker", claim.speaker)
+    nodes.link(node, "relays", claim.relayed)
+    nodes.concept(node, "kind", "statement-kind", (claim.kind,))
+    nodes.text(node, "reportingVerb", claim.verb, language)
+    nodes.say(node, "content", text.words(claim.content.paragraph, claim.content.start, claim.content.end))
 
 
 def _recommendation(nodes: Nodes, text: TextNodes, node: NamedNode, claim: Recommendation) -> None:

@@ -28,11 +28,16 @@ def hold(snapshot: Path) -> int | None:
     return None
 
 
-def clear(snapshot: Path) -> None:
-    """Remove a snapshot unless somebody reads it; what a kill leaves of it can never be opened."""
+def clear(snapshot: Path, *, damaged: bool = False) -> None:
+    """Remove a snapshot unless somebody reads it; what a kill leaves of it can never be opened.
+
+    Args:
+        snapshot: its folder.
+        damaged: remove it even if somebody has it open.
+    """
     handle = None
     try:
-        if fcntl is not None:
+        if fcntl is not None and not damaged:
             handle = os.open(snapshot, os.O_RDONLY)
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         doomed = snapshot.with_name(snapshot.name + ".tmp")

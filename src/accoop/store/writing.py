@@ -102,7 +102,7 @@ def _readable(layout: Layout, manifest: Manifest | None) -> bool:
     try:
         Store.read_only(str(snapshot))
     except (OSError, RuntimeError):
-        clear(snapshot)
+        clear(snapshot, damaged=True)
         return False
     return True
 

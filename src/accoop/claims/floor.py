@@ -1,0 +1,58 @@
+"""Who has the floor: speakers stay as anonymous as the report keeps them, and go on until another begins."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from accoop.claims.matched import Matched
+from accoop.claims.rules import Setting
+from accoop.model.minted import SpeakerFacts
+from accoop.model.things import Thing
+from accoop.pack.rules import SpeakerRule
+
+
+@dataclass(slots=True)
+class Floor:
+    """The speakers of one report, as its paragraphs are read in order.
+
+    Attributes:
+        current: who speaks, if anyone.
+        relayed: whose words the current speaker passes on.
+        speakers: every speaker so far.
+    """
+
+    setting: Setting
+    current: Thing | None = None
+    relayed: Thing | None = None
+    speakers: list[SpeakerFacts] = field(default_factory=list)
+    _last_of: dict[Thing, Thing] = field(default_factory=dict)
+    _introduced: Counter[int] = field(default_factory=Counter)
+
+    def take(self, matched: Matched, rule: SpeakerRule) -> None:
+        """Give the floor to whom the words of a rule mean."""
+        behalf = matched.thing("behalf")
+        if rule.floor == "inner":
+            self.relayed = matched.thing("who") or self._new(matched, rule, None)
+            return
+        self.relayed = None
+        if rule.floor == "nobody":
+            self.current = None
+        elif rule.floor == "new":
+            self.current = self._new(matched, rule, behalf)
+        elif rule.floor == "same-body" and behalf is not None:
+            self.current = self._last_of.get(behalf) or self._new(matched, rule, behalf)
+
+    def clear(self) -> None:
+        """Take the floor from everyone."""
+        self.current = self.relayed = None
+
+    def _new(self, matched: Matched, rule: SpeakerRule, behalf: Thing | None) -> Thing:
+        number = matched.paragraph.number
+        self._introduced[number] += 1
+        speaker = Thing(f"speaker/{self.setting.key}/p{number}-{self._introduced[number]}", "Speaker")
+        said = matched.folded("quantifier") or matched.folded("part")
+        words = self.setting.rules.words.get("quantifier", {})
+        quantifier = words.get(said) if said else rule.quantifier
+        self.speakers.append(SpeakerFacts(speaker, number, behalf, quantifier))
+        if behalf is not None:
+            self._last_of[behalf] = speaker
+        return speaker

@@ -1,0 +1,183 @@
+"""Statements: what was said in the discussion, one claim a proposition.
+
+A proposition begins at a reporting verb at the start of a clause, with or without its subject, and ends
+where the next one begins or the sentence ends. A sentence without a reporting verb goes on with what the
+speaker before it said.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from accoop.claims.floor import Floor
+from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark
+from accoop.claims.rules import ClaimRules
+from accoop.glyphs import fold
+from accoop.model.claims import Participation, Quote, Statement
+from accoop.pack.rules import ReportingRule, SpeakerRule
+from accoop.recognising.minting import last_segment
+from accoop.recognising.recognise import Recognised, Sentence
+
+_OPENING, _CLOSING = ("Pi", "Ps"), ("Pf", "Pe")
+# What a sentence without a reporting verb says, unless its words say more.
+_CONTINUED = "information"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where a proposition begins in a sentence.
+
+    Attributes:
+        match: lead, subject if any, adverbs and verb.
+        speaker: the rule for its subject, if it has one.
+        reporting: the rule for its verb.
+    """
+
+    match: re.Match[str]
+    speaker: SpeakerRule | None
+    reporting: ReportingRule
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a paragraph says was said, and who attended as the speaker that it names."""
+
+    statements: tuple[Statement, ...]
+    participations: tuple[Participation, ...]
+
+
+def read_statements(paragraph: Recognised, floor: Floor) -> Said:
+    """Read the statements of a paragraph; the floor remembers who spoke before it."""
+    statements: list[Statement] = []
+    attended: list[Participation] = []
+    spoken = False
+    for ordinal, sentence in enumerate(paragraph.sentences, 1):
+        heads = list(_heads(sentence, floor.setting.rules))
+        number = 0
+        outer: int | None = None
+        for index, head in enumerate(heads):
+            matched = Matched(paragraph, sentence.view, head.match)
+            if head.speaker is not None:
+                floor.take(matched, head.speaker)
+                attended += _attended(matched, head.speaker, floor)
+                spoken = True
+            if floor.current is None and (head.speaker is None or head.speaker.floor != "nobody"):
+                continue
+            end = heads[index + 1].match.start("head") if index + 1 < len(heads) else len(sentence.view.text)
+            if end == head.match.end():
+                # "He said that some said": the words of the inner report are all that he said.
+                outer = matched.span("head")[0]
+                continue
+            number += 1
+            statement = _statement(paragraph, sentence, head, end, (ordinal, number), floor)
+            if outer is not None:
+                statement = replace(statement, quote=replace(statement.quote, start=outer))
+                outer = None
+            statements.append(statement)
+        if not heads and spoken and floor.current is not None:
+            statements.append(_continued(paragraph, sentence, ordinal, floor))
+    return Said(tuple(statements), tuple(attended))
+
+
+def _heads(sentence: Sentence, rules: ClaimRules) -> Iterator[Head]:
+    """The beginnings of propositions, from left to right, outside brackets and quotation marks."""
+    text = sentence.view.text
+    found = [
+        Head(match, speaker, rules.reporting[_verb_index(match)])
+        for speaker, pattern in rules.heads
+        for match in pattern.finditer(text)
+    ]
+    found.sort(key=lambda head: (head.match.start("head"), -head.match.end()))
+    reached = -1
+    for head in found:
+        start = head.match.start("head")
+        if start >= reached and not _nested(text, start):
+            reached = head.match.end()
+            yield head
+
+
+def _verb_index(match: re.Match[str]) -> int:
+    """Which reporting rule a head's verb belongs to."""
+    groups = match.re.groupindex
+    return next(int(name[1:]) for name in groups if name[0] == "v" and name[1:].isdigit() and match[name])
+
+
+def _nested(text: str, index: int) -> bool:
+    """Whether an index stands inside brackets or quotation marks that open before it."""
+    categories = [unicodedata.category(character) for character in text[:index]]
+    return sum(c in _OPENING for c in categories) > sum(c in _CLOSING for c in categories)
+
+
+def _statement(
+    paragraph: Recognised, sentence: Sentence, head: Head, end: int, place: tuple[int, int], floor: Floor
+) -> Statement:
+    matched = Matched(paragraph, sentence.view, head.match)
+    first, _ = matched.span("head")
+    _, behind_verb = matched.span("verb")
+    last = _trimmed(paragraph.text, sentence, first, end)
+    rules = floor.setting.rules
+    return Statement(
+        key=f"statement-{place[0]}.{place[1]}",
+        rule=rules.name(head.reporting),
+        quote=Quote(paragraph.number, first, last),
+        about=named_in(paragraph, first, last),
+        topics=topics_in(paragraph, first, last),
+        speaker=floor.current,
+        relayed=floor.relayed,
+        kind=_kind(paragraph.text[first:last], head.reporting.kind, rules),
+        verb=matched.words("verb"),
+        content=Quote(paragraph.number, min(behind_verb, last - 1), last),
+    )
+
+
+def _continued(paragraph: Recognised, sentence: Sentence, ordinal: int, floor: Floor) -> Statement:
+    rules = floor.setting.rules
+    lead = rules.lead.match(sentence.view.text)
+    start = sentence.view.starts[lead.end()] if lead else sentence.start
+    last = _trimmed(paragraph.text, sentence, start, len(sentence.view.text))
+    return Statement(
+        key=f"statement-{ordinal}.1",
+        rule=f"{rules.language}/statement.continued",
+        quote=Quote(paragraph.number, start, last),
+        about=named_in(paragraph, start, last),
+        topics=topics_in(paragraph, start, last),
+        speaker=floor.current,
+        relayed=floor.relayed,
+        kind=_kind(paragraph.text[start:last], _CONTINUED, rules),
+        verb=None,
+        content=Quote(paragraph.number, start, last),
+    )
+
+
+def _trimmed(text: str, sentence: Sentence, first: int, end: int) -> int:
+    """The offset behind the last word before an index of the view."""
+    last = sentence.view.ends[end - 1]
+    return first + len(without_end_mark(text[first:last].rstrip()))
+
+
+def _kind(words: str, said: str, rules: ClaimRules) -> str:
+    """The kind that the words say, else the verb's."""
+    folded = fold(words).text
+    for rule, pattern in rules.kinds:
+        if said in rule.of and pattern.search(folded):
+            return rule.kind
+    return said
+
+
+def _attended(matched: Matched, rule: SpeakerRule, floor: Floor) -> list[Participation]:
+    """The participation of a speaker whom the report introduces in a role."""
+    behalf = matched.thing("behalf")
+    if rule.role is None or floor.current is None or behalf is None:
+        return []
+    return [
+        Participation(
+            key=f"participation-{rule.role}-{last_segment(behalf)}",
+            rule=floor.setting.rules.name(rule),
+            quote=matched.quote("who_speaks"),
+            agent=floor.current,
+            role=rule.role,
+            meeting=floor.setting.home.meeting,
+            on_behalf_of=behalf,
+        )
+    ]

@@ -1,0 +1,200 @@
+"""What stands in the boxes: a node's kind, its short label, full name and dates."""
+
+from typing import Final
+
+from accoop.glyphs import printable
+from accoop.lineage.facts import TITLES, Facts
+from accoop.lineage.mandates import numbered_session
+from accoop.lineage.meetings import UNSETTLED
+from accoop.lineage.model import Kind, Node, Words
+from accoop.lineage.wrapping import columns, first_words
+from accoop.wording import LANGUAGES, wording
+
+# A name that fits into two lines of a box stands as it is; else the longest other name that fits is shown.
+_NAME_LIMIT: Final = 43
+_WORDS_LIMIT: Final = 84
+_OWNERS: Final = ("heldBy", "jointWith", "adoptedBy")
+_DEEP: Final = 6
+
+_KINDS: Final = (
+    ("MandateAct", Kind.ACT),
+    ("Recommendation", Kind.RECOMMENDATION),
+    ("MeetingReport", Kind.REPORT),
+    ("Resolution", Kind.RESOLUTION),
+    ("Document", Kind.DOCUMENT),
+    ("Publication", Kind.DOCUMENT),
+    ("Meeting", Kind.MEETING),
+    ("MeetingSeries", Kind.MEETING),
+    ("AgendaItem", Kind.AGENDA),
+    ("Panel", Kind.AGENDA),
+    ("Instrument", Kind.INSTRUMENT),
+    ("Provision", Kind.INSTRUMENT),
+    ("Network", Kind.NETWORK),
+    ("Initiative", Kind.NETWORK),
+    ("Tool", Kind.TOOL),
+    *((name, Kind.BODY) for name in ("Body", "Group", "Organization", "State", "Agent", "Person")),
+)
+Period = tuple[str | None, str | None]
+
+
+class Labels:
+    """Makes nodes of things."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    def node(self, path: str) -> Node:
+        """The node of a thing."""
+        facts = self._facts
+        classes = facts.classes(path)
+        kind = next((kind for name, kind in _KINDS if name in classes), Kind.THING)
+        status = facts.concept(path, "status")
+        unsettled = status[0] if status is not None and status[0] in UNSETTLED else None
+        start, end = self._period(path, kind)
+        lines = self._lines(path, kind)
+        if kind in (Kind.MEETING, Kind.REPORT, Kind.NETWORK) and start is not None:
+            lines.append(_same(start if start == end or end is None else f"{start} – {end}"))
+        if unsettled is not None and status is not None:
+            lines.append(status[1])
+        label = tuple(_clean(line) for line in lines if line.texts)
+        return Node(path, kind, label, _clean(self._name(path, kind)), start, end, unsettled)
+
+    def _lines(self, path: str, kind: Kind) -> list[Words]:
+        facts = self._facts
+        match kind:
+            case Kind.ACT:
+                verb = facts.concept(path, "verb")
+                return [self._placed(path, verb[1] if verb else Words()), self._first_words(path)]
+            case Kind.RECOMMENDATION:
+                return [self._placed(path, _same(facts.value(path, "number") or "")), self._first_words(path)]
+            case Kind.REPORT:
+                return [_worded("lineage-report"), *map(self._short, facts.things(path, "meeting"))]
+            case Kind.RESOLUTION | Kind.AGENDA:
+                title = facts.words(path, "dcterms:title", "title")
+                name = self._composed(path)
+                return [name, title if title != name else Words()]
+            case Kind.DOCUMENT:
+                symbol = facts.value(path, "symbol")
+                title = facts.words(path, "dcterms:title")
+                return [_same(symbol), title] if symbol else [self._short(path)]
+            case _:
+                return [self._short(path)]
+
+    def _placed(self, claim: str, words: Words) -> Words:
+        """Words with the number of the paragraph that a claim stands in."""
+        paragraphs = self._facts.things(claim, "evidence")
+        number = self._facts.number(paragraphs[0], "number") if paragraphs else None
+        if number is None:
+            return words
+        return Words.of(
+            {
+                language: wording(language).say("lineage-place", words=words.said(language), number=number)
+                for language in LANGUAGES
+            }
+        )
+
+    def _first_words(self, path: str) -> Words:
+        content = self._facts.words(path, "content", "quote")
+        return Words.of({language: first_words(text, _WORDS_LIMIT) for language, text in content.texts})
+
+    def _name(self, path: str, kind: Kind) -> Words:
+        names = ("content", "quote") if kind in (Kind.ACT, Kind.RECOMMENDATION) else TITLES
+        found = self._facts.words(path, *names)
+        return found if found.texts else _same(path)
+
+    def _short(self, path: str) -> Words:
+        """A name that fits: the one that is composed of short names, else the longest other one that fits."""
+        return self._fitting(path, self._composed(path))
+
+    def _fitting(self, path: str, full: Words) -> Words:
+        others = self._facts.all_words(path, "skos:altLabel")
+        shown: dict[str, str] = {}
+        for language, name in full.texts:
+            names = [text for tongue, text in others if tongue == language]
+            fitting = [text for text in names if columns(text) <= _NAME_LIMIT]
+            if columns(name) <= _NAME_LIMIT or not names:
+                shown[language] = name
+            elif fitting:
+                shown[language] = min(fitting, key=lambda text: (-columns(text), text))
+            else:
+                shown[language] = min(names, key=lambda text: (columns(text), text))
+        return Words.of(shown)
+
+    def _composed(self, path: str) -> Words:
+        """The name, in which the names of those who hold, adopt or contain it are short."""
+        found = self._facts.words(path, *TITLES)
+        if not found.texts:
+            return _same(path)
+        texts = dict(found.texts)
+        for owner in self._owners(path):
+            full = self._facts.words(owner, "skos:prefLabel")
+            short = dict(self._fitting(owner, full).texts)
+            for language, name in full.texts:
+                if language in texts and language in short:
+                    texts[language] = texts[language].replace(name, short[language])
+        return Words.of(texts)
+
+    def _owners(self, path: str) -> list[str]:
+        facts = self._facts
+        owners = [owner for name in _OWNERS for owner in facts.things(path, name)]
+        above, depth = facts.things(path, "partOf"), 0
+        while above and depth < _DEEP:
+            owners += above
+            above, depth = facts.things(above[0], "partOf"), depth + 1
+        return [owner for owner in owners if owner != path]
+
+    def _period(self, path: str, kind: Kind) -> Period:
+        """When it was: its own dates, else those of the session or report that it comes from."""
+        facts = self._facts
+        match kind:
+            case Kind.ACT:
+                return next((self._period(v, Kind.RESOLUTION) for v in facts.things(path, "vehicle")), _NEVER)
+            case Kind.RESOLUTION:
+                adopted = facts.value(path, "adoptionDate")
+                session = next(iter(facts.things(path, "adoptedAt")), numbered_session(facts, path))
+                return (adopted, adopted) if adopted else self._dates(session)
+            case Kind.RECOMMENDATION:
+                return next((self._dates(m) for m in facts.things(path, "meeting")), _NEVER)
+            case Kind.REPORT:
+                return self._event(path, "adoption")
+            case Kind.DOCUMENT:
+                return self._event(path, "submission")
+            case Kind.NETWORK:
+                return self._event(path, "founding")
+            case Kind.INSTRUMENT:
+                adopted = facts.value(path, "adoptionDate")
+                return adopted, adopted
+            case _:
+                return self._dates(path)
+
+    def _dates(self, path: str | None) -> Period:
+        if path is None:
+            return _NEVER
+        start = self._facts.value(path, "startDate")
+        return start, self._facts.value(path, "endDate") or start
+
+    def _event(self, path: str, kind: str) -> Period:
+        """The dates of the development of a kind about a thing; the earliest if there are several."""
+        facts = self._facts
+        found = [
+            self._dates(claim)
+            for claim in facts.subjects("about", path)
+            if (said := facts.concept(claim, "kind")) is not None and said[0] == kind
+        ]
+        dated = sorted((start, end or start) for start, end in found if start is not None)
+        return dated[0] if dated else _NEVER
+
+
+_NEVER: Final[Period] = (None, None)
+
+
+def _same(text: str) -> Words:
+    return Words.of({"en": text})
+
+
+def _worded(key: str) -> Words:
+    return Words.of({language: wording(language).say(key) for language in LANGUAGES})
+
+
+def _clean(words: Words) -> Words:
+    return Words.of({language: printable(text) for language, text in words.texts})

@@ -1,0 +1,54 @@
+"""From sessions over resolutions to their acts, and from acts to those they address and act on."""
+
+from collections.abc import Iterator
+
+from accoop.lineage.edges import edges, numbered
+from accoop.lineage.evidence import Witnesses
+from accoop.lineage.facts import Facts
+from accoop.lineage.model import Edge, Relation, Words
+
+
+def act_edges(facts: Facts, told: Witnesses) -> Iterator[Edge]:
+    """Resolution to act, with the verb; act to addressees and to what it acts on; act to act."""
+    acts = facts.instances("MandateAct")
+    known = frozenset(acts)
+    for act in acts:
+        evidence = [said] if (said := told.of(act)) is not None else []
+        verb = facts.concept(act, "verb")
+        label = verb[1] if verb else Words()
+        for vehicle in facts.things(act, "vehicle"):
+            yield from edges(vehicle, act, Relation.ACTS, evidence, label)
+        for addressee in facts.things(act, "addressee"):
+            yield from edges(act, addressee, Relation.ADDRESSES, evidence)
+        for thing in facts.things(act, "actsOn"):
+            yield from edges(act, thing, Relation.ACTS_ON, evidence)
+        for earlier in facts.things(act, "followsUp"):
+            if earlier in known or "Resolution" in facts.classes(earlier):
+                yield from edges(earlier, act, Relation.FOLLOWED_UP, evidence)
+
+
+def resolution_edges(facts: Facts, told: Witnesses) -> Iterator[Edge]:
+    """Session to the resolution adopted there; where no session is known, the body instead."""
+    vehicles = {vehicle for act in facts.instances("MandateAct") for vehicle in facts.things(act, "vehicle")}
+    for resolution in sorted(vehicles | set(facts.reported("Resolution"))):
+        sessions = facts.things(resolution, "adoptedAt")
+        for session in sessions:
+            yield from edges(session, resolution, Relation.ADOPTS, told.acts(resolution, session))
+        if sessions:
+            continue
+        implied = numbered_session(facts, resolution)
+        if implied is not None:
+            yield numbered(implied, resolution, Relation.ADOPTS)
+            continue
+        for body in facts.things(resolution, "adoptedBy"):
+            yield from edges(body, resolution, Relation.ADOPTS)
+
+
+def numbered_session(facts: Facts, resolution: str) -> str | None:
+    """The session that a number such as 7/1 names: a known session of the body that adopted it."""
+    session, slash, _ = (facts.value(resolution, "number") or "").partition("/")
+    for body in facts.things(resolution, "adoptedBy") if slash else ():
+        meeting = f"meeting/{body.partition('/')[2]}/{session}"
+        if "Meeting" in facts.classes(meeting) and body in facts.things(meeting, "heldBy"):
+            return meeting
+    return None
