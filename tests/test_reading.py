@@ -192,7 +192,7 @@ def test_left_over_sees_what_is_lost_and_what_is_there_twice() -> None:
 
 
 @given(how=prints())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_the_report_is_the_same_however_it_is_printed(how: Print) -> None:
     again = read(how.bytes_of(logical_lines(REPORT)))
     assert shape(again) == shape(REPORT)
@@ -225,7 +225,7 @@ def test_the_report_is_the_same_in_each_known_form(how: Print) -> None:
 
 
 @given(draft=drafts(), how=prints())
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 def test_reports_made_up_are_read_as_they_were_made(draft: Draft, how: Print) -> None:
     text = how.text_of(draft.lines).replace("\r\n", "\n").replace("\r", "\n")
     report = read_report(Source("report.txt", text, "", "utf-8"), ZH)
@@ -234,7 +234,7 @@ def test_reports_made_up_are_read_as_they_were_made(draft: Draft, how: Print) ->
 
 
 @given(draft=drafts(), how=prints(), where=st.floats(0, 1))
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_report_cut_off_anywhere_is_refused_or_whole_so_far(draft: Draft, how: Print, where: float) -> None:
     text = how.text_of(draft.lines).replace("\r\n", "\n").replace("\r", "\n")
     source = Source("report.txt", text[: int(len(text) * where)], "", "utf-8")

@@ -51,7 +51,11 @@ CASES = [
 
 # what it shows, the text, the words that stay unresolved
 UNRESOLVED = [
-    ("a resolution of nobody in particular", "大会和缔约方会议注意到第 10/6 号决议。第 3/1 号决议", ["第 3/1 号决议"]),
+    (
+        "a resolution of nobody in particular",
+        "大会和缔约方会议注意到第 10/6 号决议。第 3/1 号决议",
+        ["第 3/1 号决议"],
+    ),
     ("an article of nothing", "第四十四条第五款规定", ["第四十四条第五款"]),
     ("an article that the Convention has not", "《公约》第九十九条", ["第九十九条"]),
     ("an unknown title", "《某两国关于合作的联合声明》", ["《某两国关于合作的联合声明》"]),
@@ -92,9 +96,7 @@ def test_what_words_mean(
 
 
 @pytest.mark.parametrize(("shows", "text", "words"), UNRESOLVED, ids=[case[0] for case in UNRESOLVED])
-def test_what_stays_unresolved(
-    shows: str, text: str, words: list[str], prepared: Reader, eg10: Home
-) -> None:
+def test_what_stays_unresolved(shows: str, text: str, words: list[str], prepared: Reader, eg10: Home) -> None:
     discourse = _discourse(prepared, eg10)
     prepared.recogniser.paragraph(1, text, discourse)
     assert [unresolved.words for unresolved in discourse.unresolved] == words, shows
@@ -102,7 +104,12 @@ def test_what_stays_unresolved(
 
 @pytest.mark.parametrize(
     ("text", "parts"),
-    [("甲。乙！丙", ["甲。", "乙！", "丙"]), ("甲：\n1. 乙\n2. 丙", ["甲：\n", "1. 乙\n", "2. 丙"]), ("", []), ("  ", [])],
+    [
+        ("甲。乙！丙", ["甲。", "乙！", "丙"]),
+        ("甲：\n1. 乙\n2. 丙", ["甲：\n", "1. 乙\n", "2. 丙"]),
+        ("", []),
+        ("  ", []),
+    ],
 )
 def test_sentences(text: str, parts: list[str]) -> None:
     assert [text[start:end] for start, end in sentences(text, "。！？")] == parts

@@ -203,3 +203,57 @@ def test_rule_names_are_unique(pack: Pack) -> None:
         for rule in getattr(part, kind)
     ]
     assert len(names) == len(set(names))
+
+
+SPEAKERS = [(pack, rule) for pack in PACKS for rule in pack.claims.statements.speaker]
+REPORTING = [(pack, rule) for pack in PACKS for rule in pack.claims.statements.reporting]
+KINDS = [(pack, rule) for pack in PACKS for rule in pack.claims.statements.kind]
+PARTS = [
+    (pack, name, getattr(pack.claims.statements, name))
+    for pack in PACKS
+    for name in ("lead", "adverb", "clause_start", "inner_start")
+]
+
+
+@pytest.mark.parametrize(("pack", "rule"), SPEAKERS, ids=_name)
+def test_speaker_rule(
+    pack: Pack, rule: Rule, readers: dict[str, Reader], reading: Reading, at_home: object
+) -> None:
+    pattern = compile_rule(rule.pattern, words_by_scheme(reading.known.words, pack.language))
+    for example in rule.examples:
+        recognised = _recognised(readers[pack.language], _text(example), at_home)
+        assert pattern.fullmatch(recognised.view.text), example
+    for text in rule.counterexamples:
+        recognised = _recognised(readers[pack.language], text, at_home)
+        assert not pattern.fullmatch(recognised.view.text), text
+
+
+@pytest.mark.parametrize(("pack", "rule"), REPORTING, ids=_name)
+def test_reporting_rule(pack: Pack, rule: Rule) -> None:
+    for example in rule.examples:
+        assert re.fullmatch(rule.pattern, fold(_text(example)).text), example
+    for text in rule.counterexamples:
+        assert not re.match(rule.pattern, fold(text).text), text
+
+
+@pytest.mark.parametrize(("pack", "rule"), KINDS, ids=_name)
+def test_kind_rule(pack: Pack, rule: Rule) -> None:
+    for example in rule.examples:
+        assert re.search(rule.pattern, fold(_text(example)).text), example
+    for text in rule.counterexamples:
+        assert not re.search(rule.pattern, fold(text).text), text
+
+
+@pytest.mark.parametrize(("pack", "name", "pattern"), PARTS, ids=lambda value: str(value)[:20])
+def test_parts_of_a_head(pack: Pack, name: str, pattern: Pattern) -> None:
+    for example in pattern.examples:
+        assert _fits(name, pattern, _text(example)), (name, example)
+    for text in pattern.counterexamples:
+        assert not _fits(name, pattern, text), (name, text)
+
+
+def _fits(name: str, pattern: Pattern, text: str) -> bool:
+    """Whether a part of a head matches; what only looks behind is tried at the end of the text."""
+    if name == "inner_start":
+        return re.search(f"{pattern.pattern}$", fold(text).text) is not None
+    return re.fullmatch(pattern.pattern, fold(text).text) is not None

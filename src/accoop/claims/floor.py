@@ -17,12 +17,14 @@ class Floor:
     Attributes:
         current: who speaks, if anyone.
         relayed: whose words the current speaker passes on.
+        unattributed: whether the report attributes what follows to no one, before the speaker goes on.
         speakers: every speaker so far.
     """
 
     setting: Setting
     current: Thing | None = None
     relayed: Thing | None = None
+    unattributed: bool = False
     speakers: list[SpeakerFacts] = field(default_factory=list)
     _last_of: dict[Thing, Thing] = field(default_factory=dict)
     _introduced: Counter[int] = field(default_factory=Counter)
@@ -34,16 +36,26 @@ class Floor:
             self.relayed = matched.thing("who") or self._new(matched, rule, None)
             return
         self.relayed = None
-        if rule.floor == "nobody":
-            self.current = None
-        elif rule.floor == "new":
+        self.unattributed = rule.floor == "nobody"
+        if rule.floor == "new":
             self.current = self._new(matched, rule, behalf)
         elif rule.floor == "same-body" and behalf is not None:
             self.current = self._last_of.get(behalf) or self._new(matched, rule, behalf)
 
+    @property
+    def speaker(self) -> Thing | None:
+        """Who said what follows, if the report says who."""
+        return None if self.unattributed else self.current
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody speaks: what follows is the report's own narrative."""
+        return self.current is None and self.relayed is None and not self.unattributed
+
     def clear(self) -> None:
         """Take the floor from everyone."""
         self.current = self.relayed = None
+        self.unattributed = False
 
     def _new(self, matched: Matched, rule: SpeakerRule, behalf: Thing | None) -> Thing:
         number = matched.paragraph.number

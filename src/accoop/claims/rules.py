@@ -120,8 +120,13 @@ def _heads(
     start, lead, adverb = (
         part.pattern for part in (statements.clause_start, statements.lead, statements.adverb)
     )
-    subjects = [(rule, f"(?P<who_speaks>{rule.pattern})") for rule in statements.speaker]
+    inner = statements.inner_start.pattern
+
+    def before(rule: SpeakerRule) -> str:
+        return f"(?:{start}{lead}|{inner})" if rule.floor == "inner" else f"{start}{lead}"
+
+    subjects = [(rule, before(rule), f"(?P<who_speaks>{rule.pattern})") for rule in statements.speaker]
     return tuple(
-        (rule, compile_rule(f"{start}{lead}(?P<head>{subject}{adverb}(?P<verb>{verbs}))", words))
-        for rule, subject in [*subjects, (None, "")]
+        (rule, compile_rule(f"{opening}(?P<head>{subject}{adverb}(?P<verb>{verbs}))", words))
+        for rule, opening, subject in [*subjects, (None, start + lead, "")]
     )

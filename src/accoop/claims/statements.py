@@ -56,15 +56,16 @@ def read_statements(paragraph: Recognised, floor: Floor) -> Said:
         heads = list(_heads(sentence, floor.setting.rules))
         number = 0
         outer: int | None = None
+        floor.unattributed = False
         for index, head in enumerate(heads):
             matched = Matched(paragraph, sentence.view, head.match)
             if head.speaker is not None:
                 floor.take(matched, head.speaker)
                 attended += _attended(matched, head.speaker, floor)
                 spoken = True
-            if floor.current is None and (head.speaker is None or head.speaker.floor != "nobody"):
+            if floor.open:
                 continue
-            end = heads[index + 1].match.start("head") if index + 1 < len(heads) else len(sentence.view.text)
+            end = heads[index + 1].match.start() if index + 1 < len(heads) else len(sentence.view.text)
             if end == head.match.end():
                 # "He said that some said": the words of the inner report are all that he said.
                 outer = matched.span("head")[0]
@@ -76,6 +77,7 @@ def read_statements(paragraph: Recognised, floor: Floor) -> Said:
                 outer = None
             statements.append(statement)
         if not heads and spoken and floor.current is not None:
+            floor.relayed = None
             statements.append(_continued(paragraph, sentence, ordinal, floor))
     return Said(tuple(statements), tuple(attended))
 
@@ -123,7 +125,7 @@ def _statement(
         quote=Quote(paragraph.number, first, last),
         about=named_in(paragraph, first, last),
         topics=topics_in(paragraph, first, last),
-        speaker=floor.current,
+        speaker=floor.speaker,
         relayed=floor.relayed,
         kind=_kind(paragraph.text[first:last], head.reporting.kind, rules),
         verb=matched.words("verb"),
@@ -142,7 +144,7 @@ def _continued(paragraph: Recognised, sentence: Sentence, ordinal: int, floor: F
         quote=Quote(paragraph.number, start, last),
         about=named_in(paragraph, start, last),
         topics=topics_in(paragraph, start, last),
-        speaker=floor.current,
+        speaker=floor.speaker,
         relayed=floor.relayed,
         kind=_kind(paragraph.text[start:last], _CONTINUED, rules),
         verb=None,

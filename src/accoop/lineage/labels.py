@@ -56,6 +56,8 @@ class Labels:
             lines.append(_same(start if start == end or end is None else f"{start} – {end}"))
         if unsettled is not None and status is not None:
             lines.append(status[1])
+        if kind in (Kind.BODY, Kind.MEETING, Kind.REPORT):
+            lines = [_capital(line) for line in lines]
         label = tuple(_clean(line) for line in lines if line.texts)
         return Node(path, kind, label, _clean(self._name(path, kind)), start, end, unsettled)
 
@@ -194,6 +196,11 @@ def _same(text: str) -> Words:
 
 def _worded(key: str) -> Words:
     return Words.of({language: wording(language).say(key) for language in LANGUAGES})
+
+
+def _capital(words: Words) -> Words:
+    """Words that begin with a capital letter, where their script has any."""
+    return Words.of({language: text[:1].upper() + text[1:] for language, text in words.texts})
 
 
 def _clean(words: Words) -> Words:

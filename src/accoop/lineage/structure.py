@@ -13,6 +13,8 @@ _BACKWARDS = (
     ("adoptedAt", Relation.ADOPTS),
     ("annexTo", Relation.CONTAINS),
 )
+# Where these were adopted is drawn from what the reports say.
+_TOLD_OF = frozenset({"Resolution", "MeetingReport"})
 
 
 def structure_edges(facts: Facts, things: Set[str]) -> Iterator[Edge]:
@@ -20,7 +22,7 @@ def structure_edges(facts: Facts, things: Set[str]) -> Iterator[Edge]:
     for thing in sorted(things):
         classes = facts.classes(thing)
         for name, relation in _BACKWARDS:
-            if name == "adoptedAt" and "Resolution" in classes:
+            if name == "adoptedAt" and not classes.isdisjoint(_TOLD_OF):
                 continue
             for origin in facts.things(thing, name):
                 if origin in things:

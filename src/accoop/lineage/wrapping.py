@@ -1,6 +1,8 @@
 """Fitting words into boxes: cut to first words, wrapped into lines, by the width that they take in print."""
 
+import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from accoop.glyphs import is_wide
@@ -8,6 +10,7 @@ from accoop.glyphs import is_wide
 ELLIPSIS: Final = "…"
 _OPENING: Final = ("Ps", "Pi")
 _CLOSING: Final = ("Pe", "Pf")
+_JOINTS: Final = re.compile(r"(?<=[/-])(?=\w)")
 
 
 def columns(text: str) -> int:
@@ -38,8 +41,8 @@ def first_words(text: str, limit: int) -> str:
 def wrapped(text: str, limit: int) -> list[str]:
     """A text in lines of at most so many columns, broken at spaces and between wide characters.
 
-    Closing marks do not begin a line and opening marks do not end one; a single word that is longer than
-    the limit is broken behind a slash or hyphen if it has one, and else stands out.
+    Closing marks do not begin a line, opening marks do not end one, and numbers stay with the wide
+    characters beside them. A single word longer than the limit is broken behind slashes and hyphens.
 
     >>> wrapped("Conference of the States Parties", 14)
     ['Conference of', 'the States', 'Parties']
@@ -47,7 +50,7 @@ def wrapped(text: str, limit: int) -> list[str]:
     lines: list[str] = []
     for part in text.split("\n"):
         line = ""
-        for atom in _atoms(part):
+        for atom in _fitting(_atoms(part), limit):
             if line and columns(line) + columns(atom.rstrip()) > limit:
                 lines.append(line.rstrip())
                 line = ""
@@ -57,11 +60,19 @@ def wrapped(text: str, limit: int) -> list[str]:
     return lines
 
 
+def _fitting(atoms: Iterable[str], limit: int) -> Iterator[str]:
+    for atom in atoms:
+        if columns(atom.rstrip()) <= limit:
+            yield atom
+        else:
+            yield from _JOINTS.split(atom)
+
+
 def _atoms(text: str) -> list[str]:
     """The pieces of a text that no line break may cut, each with the space behind it."""
     atoms: list[str] = []
-    for character in text:
-        if atoms and not _may_break(atoms[-1][-1], character):
+    for index, character in enumerate(text):
+        if atoms and not _may_break(text[max(index - 2, 0) : index], character):
             atoms[-1] += character
         else:
             atoms.append(character)
@@ -69,16 +80,17 @@ def _atoms(text: str) -> list[str]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if after.isspace() or _binds_left(after) or unicodedata.category(before) in _OPENING:
+    """Whether a line may end between two characters and the one behind them."""
+    last = before[-1]
+    if after.isspace() or _binds_left(after) or unicodedata.category(last) in _OPENING:
         return False
-    if before.isspace():
-        return True
-    if before in "/-" and after.isalnum():
-        return True
-    return is_wide(before) or is_wide(after)
+    if last.isspace():
+        beside = before[0]
+        return not ((is_wide(beside) and after.isdecimal()) or (beside.isdecimal() and is_wide(after)))
+    return is_wide(last) or is_wide(after)
 
 
 def _binds_left(character: str) -> bool:
     category = unicodedata.category(character)
     wide_mark = category == "Po" and is_wide(character)
-    return category in _CLOSING or wide_mark or character in ".,;:!?)]}%"
+    return category in _CLOSING or wide_mark or character in ".,;:!?%"

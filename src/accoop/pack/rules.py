@@ -217,11 +217,13 @@ class Statements(Strict, frozen=True):
         lead: what may stand before the subject at the start of a clause.
         adverb: what may stand between subject and verb.
         clause_start: what a clause begins after.
+        inner_start: what the subject of a report within the report may follow directly.
     """
 
     lead: Pattern
     adverb: Pattern
     clause_start: Pattern
+    inner_start: Pattern
     speaker: tuple[SpeakerRule, ...]
     reporting: tuple[ReportingRule, ...]
     kind: tuple[KindRule, ...]
