@@ -57,3 +57,56 @@ def quads(*graphs: Given) -> set[Quad]:
 def committed(root: Path, *graphs: Given, replace: bool = False) -> list[Outcome]:
     with writing(root, TERMS) as writer:
         return [writer.commit(given, replace=replace) for given in graphs]
+
+
+# A few things, and a paragraph with one claim, in the form that the program writes.
+SMALL = """
+PREFIX ac: <https://w3id.org/accoop/def#>
+PREFIX id: <https://w3id.org/accoop/id/>
+PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+
+GRAPH <https://w3id.org/accoop/graph/authority/known> {
+  <https://w3id.org/accoop/id/state/CHN> a ac:State ; skos:prefLabel "China"@en, "中国"@zh .
+  <https://w3id.org/accoop/id/state/TUR> a ac:State ; skos:prefLabel "Türkiye"@en, "土耳其"@zh .
+  <https://w3id.org/accoop/id/name/turkey> a ac:HistoricalName ; ac:nameOf <https://w3id.org/accoop/id/state/TUR> ;
+    skos:prefLabel "Turkey"@en ; ac:validUntil "2022"^^xsd:gYear .
+  <https://w3id.org/accoop/id/instrument/uncac> a ac:Instrument ;
+    skos:prefLabel "United Nations Convention against Corruption"@en, "联合国反腐败公约"@zh ;
+    skos:altLabel "UNCAC"@en ; ac:shortForm "公约"@zh .
+  <https://w3id.org/accoop/id/instrument/untoc> a ac:Instrument ;
+    skos:prefLabel "United Nations Convention against Transnational Organized Crime"@en,
+      "联合国打击跨国有组织犯罪公约"@zh ; ac:shortForm "公约"@zh .
+  <https://w3id.org/accoop/id/body/cosp-uncac> a ac:Body ;
+    skos:prefLabel "Conference of the States Parties"@en, "联合国反腐败公约缔约国会议"@zh ;
+    skos:altLabel "缔约国会议"@zh .
+  <https://w3id.org/accoop/id/body/cosp-uncac-wg2> a ac:Body ;
+    skos:prefLabel "Working Group on Asset Recovery"@en, "资产追回问题工作组"@zh ; ac:shortForm "工作组"@zh .
+  <https://w3id.org/accoop/id/body/secretariat> a ac:Body ; skos:prefLabel "Secretariat"@en, "秘书处"@zh .
+  <https://w3id.org/accoop/scheme/verb/requests> a skos:Concept ; skos:prefLabel "requests"@en, "请"@zh .
+  ac:MandateAct skos:prefLabel "mandate act"@en, "授权行为"@zh .
+  ac:addressee skos:prefLabel "addressee"@en, "对象"@zh .
+}
+
+GRAPH <https://w3id.org/accoop/graph/cosp-uncac-eg1/10> {
+  <https://w3id.org/accoop/id/report/cosp-uncac-eg1/10/para/4> a ac:Paragraph ; ac:number 4 ;
+    ac:text "邀请专家会议提出议程项目。还请秘书处收集统计数据。"@zh ;
+    ac:partOf <https://w3id.org/accoop/id/report/cosp-uncac-eg1/10/section/1> ;
+    ac:mentions <https://w3id.org/accoop/id/body/secretariat> .
+  <https://w3id.org/accoop/id/resolution/cosp-uncac/7/1> a ac:Resolution ; ac:number "7/1" ;
+    ac:adoptedBy <https://w3id.org/accoop/id/body/cosp-uncac> ;
+    skos:prefLabel "resolution 7/1"@en, "第 7/1 号决议"@zh .
+  <https://w3id.org/accoop/id/claim/cosp-uncac-eg1/10/p4/act-requests-1> a ac:MandateAct ;
+    ac:actor <https://w3id.org/accoop/id/body/cosp-uncac> ;
+    ac:verb <https://w3id.org/accoop/scheme/verb/requests> ;
+    ac:vehicle <https://w3id.org/accoop/id/resolution/cosp-uncac/7/1> ;
+    ac:addressee <https://w3id.org/accoop/id/body/secretariat> ;
+    ac:content "收集统计数据"@zh ;
+    ac:evidence <https://w3id.org/accoop/id/report/cosp-uncac-eg1/10/para/4> ;
+    ac:quote "还请秘书处收集统计数据"@zh ; ac:quoteStart 13 ; ac:quoteEnd 24 .
+  <https://w3id.org/accoop/id/mention/cosp-uncac-eg1/10/p4/zh-15-18> a ac:Mention ;
+    ac:refersTo <https://w3id.org/accoop/id/body/secretariat> ;
+    ac:evidence <https://w3id.org/accoop/id/report/cosp-uncac-eg1/10/para/4> ;
+    ac:quote "秘书处"@zh ; ac:quoteStart 15 ; ac:quoteEnd 18 .
+}
+"""

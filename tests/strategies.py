@@ -139,14 +139,14 @@ def prints() -> st.SearchStrategy[Print]:
 def wrap(line: Logical, width: int) -> list[str]:
     """Set words in lines of so many columns; a word that is wider than a line stands out."""
     rows: list[str] = []
-    row, start = line.label, 0
+    row, used, start = line.label, columns(line.label), 0
     for end in [*(i for i in range(1, len(line.text)) if may_break(line.text, i)), len(line.text)]:
         chunk = line.text[start:end]
         mark = line.mark if end == len(line.text) else ""
-        if row.strip() and row != line.label and columns(row + chunk.rstrip() + mark) > width:
+        if row.strip() and row != line.label and used + columns(chunk.rstrip() + mark) > width:
             rows.append(row.rstrip())
-            row, chunk = "", chunk.lstrip()
-        row += chunk
+            row, used, chunk = "", 0, chunk.lstrip()
+        row, used = row + chunk, used + columns(chunk)
         start = end
     return [*rows, row.rstrip() + line.mark]
 

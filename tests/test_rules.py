@@ -211,7 +211,7 @@ KINDS = [(pack, rule) for pack in PACKS for rule in pack.claims.statements.kind]
 PARTS = [
     (pack, name, getattr(pack.claims.statements, name))
     for pack in PACKS
-    for name in ("lead", "adverb", "clause_start", "inner_start")
+    for name in ("lead", "setting", "adverb", "clause_start", "inner_start")
 ]
 
 

@@ -75,6 +75,7 @@ class Authority:
 def content_files() -> Iterator[tuple[str, Path]]:
     """The named graphs that come with the project: name behind `graph/`, and file."""
     yield "ontology/accoop", content("ontology", "accoop.ttl")
+    yield "ontology/cube", content("ontology", "cube.ttl")
     for path in sorted(content("ontology", "schemes").glob("*.ttl")):
         yield f"ontology/schemes/{path.stem}", path
     for path in sorted(content("graph", "authority").glob("*.ttl")):

@@ -9,13 +9,14 @@ from accoop.authority import Authority, authority, content_files, parse_content
 from accoop.checking.shacl import Violation, check, types_of
 from accoop.claims.extraction import Extraction, extract
 from accoop.claims.rules import ClaimRules, claim_rules
+from accoop.failures import Unreadable
 from accoop.pack.labels import load_labels
 from accoop.pack.load import Pack, load_packs
 from accoop.pack.rules import Labels
 from accoop.pack.slots import compile_rule
 from accoop.rdf.graph import ReportGraph, referred, report_graph
 from accoop.rdf.terms import Terms
-from accoop.reading import choose_pack, read_report, read_source
+from accoop.reading import choose_pack, left_over, read_report, read_sidecar, read_source, sidecar_path
 from accoop.recognising.grammar import grammar, words_by_scheme
 from accoop.recognising.lexicon import Lexicon
 from accoop.recognising.recognise import Recogniser
@@ -74,13 +75,20 @@ class Reading:
         Raises:
             Unreadable: the file cannot be read as a report.
         """
+        sidecar = read_sidecar(path)
         source = read_source(path, self._packs)
-        pack = choose_pack(source, self._packs)
+        pack = choose_pack(source, self._packs, sidecar.language)
         report = read_report(source, pack)
+        lost = left_over(report)
+        if lost:
+            raise Unreadable("text-left-over", file=source.name, count=len(lost), text=lost[:20])
         if pack.language not in self._readers:
             self._readers[pack.language] = reader(pack, self.known)
         prepared = self._readers[pack.language]
         recognition = prepared.recogniser.report(report)
+        body = recognition.home.body.path
+        if sidecar.issuer not in (None, body):
+            raise Unreadable("sidecar-issuer", file=sidecar_path(path), given=sidecar.issuer, body=body)
         return extract(report, recognition, self.known, prepared.rules)
 
     def graph(self, extraction: Extraction) -> ReportGraph:

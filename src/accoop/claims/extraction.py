@@ -8,12 +8,13 @@ from accoop.claims.acts import read_acts
 from accoop.claims.developments import own_meeting, read_developments
 from accoop.claims.floor import Floor
 from accoop.claims.matched import flattened
+from accoop.claims.observations import Talk, read_observations
 from accoop.claims.participation import read_attendance
 from accoop.claims.recommendations import read_recommendations
 from accoop.claims.rules import ClaimRules, Setting
 from accoop.claims.statements import read_statements
 from accoop.model.claims import Claim
-from accoop.model.mentions import Mention, Unresolved
+from accoop.model.mentions import Mention, Period, Unresolved
 from accoop.model.minted import (
     DocumentFacts,
     Facts,
@@ -45,6 +46,11 @@ class Extraction:
     facts: tuple[Facts, ...]
     unresolved: tuple[Unresolved, ...]
 
+    @property
+    def period(self) -> Period | None:
+        """When the meeting was, as the report's title says."""
+        return next((mention.period for mention in self.recognition.title if mention.period), None)
+
 
 def extract(report: Report, recognition: Recognition, known: Authority, rules: ClaimRules) -> Extraction:
     """Read the claims of a report whose names are recognised."""
@@ -63,7 +69,8 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
             floor.clear()
             section = printed.section
         said = read_statements(paragraph, floor)
-        claims += [*said.participations, *said.statements]
+        numbers = read_observations(paragraph, Talk(said.statements, floor.speakers), setting)
+        claims += [*said.participations, *said.statements, *numbers]
         claims += [*acts.claims, *attendance.claims, *developments.claims, *recommendations]
         facts += [*acts.resolutions, *attendance.persons, *developments.facts]
         facts += _cited(paragraph.mentions, known)

@@ -12,6 +12,7 @@ from accoop.pack.rules import (
     DevelopmentRule,
     KindRule,
     MeetingRule,
+    ObservationRule,
     ParticipationRule,
     RecommendationRule,
     ReportingRule,
@@ -54,6 +55,7 @@ class ClaimRules:
     reporting: tuple[ReportingRule, ...]
     kinds: Compiled[KindRule]
     lead: re.Pattern[str]
+    observation: tuple[tuple[ObservationRule, re.Pattern[str], re.Pattern[str] | None], ...]
 
     def name(self, rule: Rule) -> str:
         """The identity of a rule."""
@@ -109,6 +111,14 @@ def claim_rules(
         claims.statements.reporting,
         compiled(claims.statements.kind),
         compile_rule(claims.statements.lead.pattern, words),
+        tuple(
+            (
+                rule,
+                compile_rule(rule.pattern, words),
+                compile_rule(rule.context, words) if rule.context else None,
+            )
+            for rule in claims.observation
+        ),
     )
 
 
@@ -120,6 +130,7 @@ def _heads(
     start, lead, adverb = (
         part.pattern for part in (statements.clause_start, statements.lead, statements.adverb)
     )
+    setting = statements.setting.pattern
     inner = statements.inner_start.pattern
 
     def before(rule: SpeakerRule) -> str:
@@ -127,6 +138,6 @@ def _heads(
 
     subjects = [(rule, before(rule), f"(?P<who_speaks>{rule.pattern})") for rule in statements.speaker]
     return tuple(
-        (rule, compile_rule(f"{opening}(?P<head>{subject}{adverb}(?P<verb>{verbs}))", words))
+        (rule, compile_rule(f"{opening}(?P<head>{setting}{subject}{adverb}(?P<verb>{verbs}))", words))
         for rule, opening, subject in [*subjects, (None, start + lead, "")]
     )

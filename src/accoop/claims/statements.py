@@ -7,7 +7,7 @@ speaker before it said.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from accoop.claims.floor import Floor
@@ -22,6 +22,8 @@ from accoop.recognising.recognise import Recognised, Sentence
 _OPENING, _CLOSING = ("Pi", "Ps"), ("Pf", "Pe")
 # What a sentence without a reporting verb says, unless its words say more.
 _CONTINUED = "information"
+# The fewest characters that can be a proposition of their own.
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,10 @@ def read_statements(paragraph: Recognised, floor: Floor) -> Said:
         number = 0
         outer: int | None = None
         floor.unattributed = False
+        if spoken and floor.current is not None:
+            for statement in _continued(paragraph, sentence, heads, ordinal, floor, statements):
+                statements.append(statement)
+                number = 1
         for index, head in enumerate(heads):
             matched = Matched(paragraph, sentence.view, head.match)
             if head.speaker is not None:
@@ -76,9 +82,6 @@ def read_statements(paragraph: Recognised, floor: Floor) -> Said:
                 statement = replace(statement, quote=replace(statement.quote, start=outer))
                 outer = None
             statements.append(statement)
-        if not heads and spoken and floor.current is not None:
-            floor.relayed = None
-            statements.append(_continued(paragraph, sentence, ordinal, floor))
     return Said(tuple(statements), tuple(attended))
 
 
@@ -133,20 +136,38 @@ def _statement(
     )
 
 
-def _continued(paragraph: Recognised, sentence: Sentence, ordinal: int, floor: Floor) -> Statement:
+def _continued(
+    paragraph: Recognised,
+    sentence: Sentence,
+    heads: Sequence[Head],
+    ordinal: int,
+    floor: Floor,
+    before: Sequence[Statement],
+) -> Iterator[Statement]:
+    """What a sentence says before its first reporting verb, or all of it where it has none."""
     rules = floor.setting.rules
-    lead = rules.lead.match(sentence.view.text)
-    start = sentence.view.starts[lead.end()] if lead else sentence.start
-    last = _trimmed(paragraph.text, sentence, start, len(sentence.view.text))
-    return Statement(
+    view = sentence.view
+    lead = rules.lead.match(view.text)
+    first = lead.end() if lead else 0
+    end = heads[0].match.start() if heads else len(view.text)
+    if end - first < _SHORTEST:
+        return
+    if not heads:
+        floor.relayed = None
+    start = view.starts[first]
+    last = _trimmed(paragraph.text, sentence, start, end)
+    # A sentence that goes on says more of the same kind, unless its words say otherwise.
+    same = before[-1].kind if before else _CONTINUED
+    said = _kind(paragraph.text[start:last], _CONTINUED, rules)
+    yield Statement(
         key=f"statement-{ordinal}.1",
         rule=f"{rules.language}/statement.continued",
         quote=Quote(paragraph.number, start, last),
         about=named_in(paragraph, start, last),
         topics=topics_in(paragraph, start, last),
-        speaker=floor.speaker,
+        speaker=floor.current,
         relayed=floor.relayed,
-        kind=_kind(paragraph.text[start:last], _CONTINUED, rules),
+        kind=said if said != _CONTINUED else same,
         verb=None,
         content=Quote(paragraph.number, start, last),
     )

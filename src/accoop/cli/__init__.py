@@ -94,6 +94,9 @@ def _run(arguments: Sequence[str] | None, session: Session) -> int:
         return _say(error.format_message(), Exit.USAGE)
     except (click.Abort, KeyboardInterrupt):
         return _INTERRUPTED
+    except SystemExit as end:
+        # Commands return their exit code; click ends like this only when nobody reads on.
+        raise BrokenPipeError from end
     except BrokenPipeError:
         raise
     except Exception as error:

@@ -1,7 +1,7 @@
 """Hand-checked facts: a folder of CSV files for each report, and one query a layer beside them.
 
-`layers/NAME.rq` selects from a report's graph what `NAME.csv` states by hand; the columns that the query
-projects are the fact, other columns of the CSV help a reader. `paragraphs.txt` holds the text as read.
+`layers/NAME.rq` selects from a report's graph what `NAME.csv` states by hand (or the file that a line
+`# facts: FILE.csv` in it names); the columns that the query projects are the fact, other columns of the CSV help a reader. `paragraphs.txt` holds the text as read.
 """
 
 import csv
@@ -13,6 +13,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 Fact = tuple[str, ...]
+_FACTS = re.compile(r"^# facts: (?P<file>[\w.-]+)$", re.MULTILINE)
 _BLOCK = re.compile(r"\[(?P<kind>[a-z]+)(?: (?P<number>[^\]]+?))?\](?P<rest>.*)")
 
 
@@ -66,19 +67,22 @@ def layers(store: Store, facts: Path, queries: Path) -> list[Layer]:
         facts: the folder of the report's facts.
         queries: the folder of the layers' queries.
     """
-    found = [_layer(store, facts / f"{query.stem}.csv", query) for query in sorted(queries.glob("*.rq"))]
+    found = [_layer(store, facts, query) for query in sorted(queries.glob("*.rq"))]
     return [_paragraphs(store, facts / "paragraphs.txt"), *found]
 
 
-def _layer(store: Store, facts: Path, query: Path) -> Layer:
-    solutions = store.query(query.read_text(encoding="utf-8"))
+def _layer(store: Store, folder: Path, query: Path) -> Layer:
+    text = query.read_text(encoding="utf-8")
+    named = _FACTS.search(text)
+    facts = folder / (named["file"] if named else f"{query.stem}.csv")
+    solutions = store.query(text)
     if not isinstance(solutions, QuerySolutions):
         raise TypeError(query)
     columns = tuple(variable.value for variable in solutions.variables)
     found = frozenset(tuple(_cell(_text(solution[c])) for c in columns) for solution in solutions)
     with facts.open(encoding="utf-8", newline="") as file:
         gold = frozenset(tuple(_cell(row[c]) for c in columns) for row in csv.DictReader(file))
-    return Layer(facts.stem, columns, gold, found)
+    return Layer(query.stem, columns, gold, found)
 
 
 def _cell(text: str) -> str:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
 _BOX: Final = 30
 _VERB: Final = 20
-_BACKWARDS: Final = "← "
 # The box at the arrow's end says it by itself.
 _SILENT: Final = frozenset({Relation.AGENDA, Relation.RECOMMENDS})
 
@@ -73,8 +72,7 @@ def arrows(graph: "nx.MultiDiGraph[str]") -> Iterator[Arrow]:
     for tail, head, attributes in graph.edges(data=True):
         grouped.setdefault((tail, head, bool(attributes["turned"])), []).append(attributes)
     for (tail, head, turned), group in grouped.items():
-        said = [e for e in group if turned or e["relation"] not in _SILENT]
-        labels = dict.fromkeys(_BACKWARDS * turned + str(edge["label"]) for edge in said)
+        labels = dict.fromkeys(str(e["label"]) for e in group if turned or e["relation"] not in _SILENT)
         lines = tuple(line for label in labels for line in wrapped(label, _VERB))
         quotes = dict.fromkeys(_quoted(edge) for edge in group if "quote" in edge)
         stated = any(edge["basis"] == Basis.CLAIM for edge in group)

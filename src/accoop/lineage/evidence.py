@@ -39,12 +39,12 @@ class Witnesses:
     def _names(self, claim: str, thing: str) -> bool:
         """Whether words of a claim name a thing: words by which its paragraph means that thing."""
         facts = self._facts
-        paragraphs = facts.things(claim, "evidence")
         quotes = facts.all_words(claim, "quote")
         return any(
             language == quoted and words in quote
-            for mention in facts.subjects("refersTo", thing)
-            if facts.things(mention, "evidence") == paragraphs
+            for paragraph in facts.things(claim, "evidence")
+            for mention in facts.subjects("evidence", paragraph)
+            if thing in facts.things(mention, "refersTo")
             for language, words in facts.all_words(mention, "quote")
             for quoted, quote in quotes
         )

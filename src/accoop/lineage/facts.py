@@ -1,6 +1,7 @@
 """Reading a store by paths and property names, in one order whatever order it keeps its quads in."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
@@ -13,6 +14,7 @@ Order = tuple[tuple[tuple[int, str], ...], str]
 TITLES: Final = ("skos:prefLabel", "dcterms:title", "title")
 
 
+@lru_cache(maxsize=100_000)
 def in_order(path: str) -> Order:
     """A key by which paths are sorted: naturally, and never equal for two paths."""
     return natural(path), path
@@ -115,4 +117,4 @@ class Facts:
 
     def _paths(self, nodes: Iterable[object]) -> list[str]:
         paths = {path for node in nodes if (path := self._terms.path(node)) is not None}
-        return sorted(paths, key=in_order)
+        return sorted(paths)

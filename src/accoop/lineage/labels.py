@@ -53,12 +53,14 @@ class Labels:
         start, end = self._period(path, kind)
         lines = self._lines(path, kind)
         if kind in (Kind.MEETING, Kind.REPORT, Kind.NETWORK) and start is not None:
-            lines.append(_same(start if start == end or end is None else f"{start} – {end}"))
+            when = start if start == end or end is None else f"{start} – {end}"
+            if not all(when in text for line in lines for _, text in line.texts):
+                lines.append(_same(when))
         if unsettled is not None and status is not None:
             lines.append(status[1])
         if kind in (Kind.BODY, Kind.MEETING, Kind.REPORT):
             lines = [_capital(line) for line in lines]
-        label = tuple(_clean(line) for line in lines if line.texts)
+        label = tuple(_in_one_line(line) for line in lines if line.texts)
         return Node(path, kind, label, _clean(self._name(path, kind)), start, end, unsettled)
 
     def _lines(self, path: str, kind: Kind) -> list[Words]:
@@ -201,6 +203,10 @@ def _worded(key: str) -> Words:
 def _capital(words: Words) -> Words:
     """Words that begin with a capital letter, where their script has any."""
     return Words.of({language: text[:1].upper() + text[1:] for language, text in words.texts})
+
+
+def _in_one_line(words: Words) -> Words:
+    return Words.of({language: printable(" ".join(text.split())) for language, text in words.texts})
 
 
 def _clean(words: Words) -> Words:

@@ -15,12 +15,14 @@ if TYPE_CHECKING:
 MAX_ARROWS: Final = 500
 MAX_CHARACTERS: Final = 50_000
 
+# Lines are wrapped here; by default Mermaid would wrap them again, more narrowly.
+_WIDE_BOXES: Final = '%%{init: {"flowchart": {"wrappingWidth": 360}}}%%'
+_BACKWARDS: Final = "← "
 _PLAIN_PATH: Final = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*(?:/[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)+")
 _PLAIN: Final = frozenset(" ,.-/()'")
 _SHAPES: Final = {
-    Kind.MEETING: ("([", "])"),
+    Kind.MEETING: ("(", ")"),
     Kind.RESOLUTION: ("[[", "]]"),
-    Kind.BODY: ("(", ")"),
     Kind.RECOMMENDATION: (">", "]"),
 }
 
@@ -43,6 +45,7 @@ def mermaid_id(path: str) -> str:
 
 
 def _lines(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
+    yield _WIDE_BOXES
     yield "flowchart LR"
     drawn = list(boxes(graph))
     for box in drawn:
@@ -57,11 +60,12 @@ def _lines(graph: "nx.MultiDiGraph[str]") -> Iterator[str]:
 
 
 def _line(arrow: Arrow) -> str:
-    if arrow.turned:
-        line = "--o"
-    else:
-        line = "-->" if arrow.stated else "-.->"
-    return f"{line}|{_quoted(arrow.lines)}|" if arrow.lines else line
+    """The arrow; Mermaid cannot draw its head at the other end, so a turned one says so in words."""
+    line = {(True, False): "-->", (False, False): "-.->"}.get((arrow.stated, arrow.turned), "--o")
+    if not arrow.lines:
+        return line
+    first, *others = arrow.lines
+    return f"{line}|{_quoted((_BACKWARDS * arrow.turned + first, *others))}|"
 
 
 def _quoted(lines: tuple[str, ...]) -> str:

@@ -1,16 +1,20 @@
 """Choosing a part of a lineage: what led to a thing, and what came of it.
 
 Edges are followed in their natural sense, whichever way they are drawn. A reference ends a way: what a
-recommendation refers to belongs to its lineage, what has come of that does not. Nothing that was over
-before the thing began came of it, and nothing that began after its end led to it.
+recommendation refers to belongs to its lineage, what has come of that does not. No event or text that was
+over before the thing began came of it, and none that began after its end led to it.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
-from accoop.lineage.model import Edge, Lineage, Node, Relation
+from accoop.lineage.model import Edge, Kind, Lineage, Node, Relation
 
+# Their date is that of their beginning; they last.
+_LASTING: Final = frozenset({Kind.INSTRUMENT, Kind.NETWORK})
 Around = Mapping[str, list[Edge]]
 
 
@@ -25,7 +29,7 @@ class Direction(StrEnum):
 def select(lineage: Lineage, start: str, direction: Direction, depth: int | None = None) -> Lineage:
     """The lineage of one thing, `depth` steps far; empty if the thing is in no lineage.
 
-    A meeting that is reached brings the documents that were before it.
+    A meeting that is reached on the way down brings the documents that were before it.
     """
     nodes = {node.path: node for node in lineage.nodes}
     if start not in nodes:
@@ -33,12 +37,12 @@ def select(lineage: Lineage, start: str, direction: Direction, depth: int | None
     leaving, entering = _around(lineage.edges)
     found = {start}
     if direction is not Direction.UP:
-        down = _walk(start, depth, lambda path, _: _onward(leaving, path), _not_before(nodes, start))
-        found |= down | _documents(down, entering, nodes, start)
+        ways = _Ways(lambda path, _: _onward(leaving, path), _not_before(nodes, start), depth)
+        reached, passed = ways.walk(start)
+        found |= reached | _documents(passed - {start}, entering)
     if direction is not Direction.DOWN:
-        found |= _walk(
-            start, depth, lambda path, steps: _back(entering, path, steps), _not_after(nodes, start)
-        )
+        ways = _Ways(lambda path, steps: _back(entering, path, steps), _not_after(nodes, start), depth)
+        found |= ways.walk(start)[0]
     edges = tuple(edge for edge in lineage.edges if edge.source in found and edge.target in found)
     return Lineage(tuple(node for node in lineage.nodes if node.path in found), edges)
 
@@ -55,26 +59,35 @@ def earlier(one: str | None, other: str | None) -> bool:
     return one[:precision] < other[:precision]
 
 
-def _walk(
-    start: str,
-    depth: int | None,
-    following: Callable[[str, int], Iterable[tuple[str, bool]]],
-    allowed: Callable[[str], bool],
-) -> set[str]:
-    """All that is reached from a thing; `following` gives what comes next, and whether it goes on there."""
-    reached, passed, ring, steps = {start}, {start}, [start], 0
-    while ring and (depth is None or steps < depth):
-        beyond: list[str] = []
-        for path in ring:
-            for other, goes_on in following(path, steps):
-                if not allowed(other):
-                    continue
-                reached.add(other)
-                if goes_on and other not in passed:
-                    passed.add(other)
-                    beyond.append(other)
-        ring, steps = beyond, steps + 1
-    return reached
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How to walk.
+
+    Attributes:
+        following: from a thing and the steps to it, what comes next, and whether the way goes on there.
+        allowed: whether a thing may be reached.
+        depth: how many steps to go at most.
+    """
+
+    following: Callable[[str, int], Iterable[tuple[str, bool]]]
+    allowed: Callable[[str], bool]
+    depth: int | None
+
+    def walk(self, start: str) -> tuple[set[str], set[str]]:
+        """All things that are reached, and those of them that the way goes on from."""
+        reached, passed, ring, steps = {start}, {start}, [start], 0
+        while ring and (self.depth is None or steps < self.depth):
+            beyond: list[str] = []
+            for path in ring:
+                for other, goes_on in self.following(path, steps):
+                    if goes_on and not self.allowed(other):
+                        continue
+                    reached.add(other)
+                    if goes_on and other not in passed:
+                        passed.add(other)
+                        beyond.append(other)
+            ring, steps = beyond, steps + 1
+        return reached, passed
 
 
 def _onward(leaving: Around, path: str) -> Iterable[tuple[str, bool]]:
@@ -90,22 +103,24 @@ def _back(entering: Around, path: str, steps: int) -> Iterable[tuple[str, bool]]
     )
 
 
-def _documents(reached: set[str], entering: Around, nodes: Mapping[str, Node], start: str) -> set[str]:
-    """The documents submitted to the meetings that were reached, other than where the way began."""
+def _documents(meetings: Iterable[str], entering: Around) -> set[str]:
+    """The documents submitted to these."""
     return {
         edge.source
-        for path in reached
+        for path in meetings
         for edge in entering.get(path, ())
-        if edge.relation == Relation.SUBMITTED and path != start and edge.source in nodes
+        if edge.relation == Relation.SUBMITTED
     }
 
 
 def _not_before(nodes: Mapping[str, Node], start: str) -> Callable[[str], bool]:
-    return lambda path: not earlier(nodes[path].end, nodes[start].start)
+    begin = nodes[start].start
+    return lambda path: nodes[path].kind in _LASTING or not earlier(nodes[path].end, begin)
 
 
 def _not_after(nodes: Mapping[str, Node], start: str) -> Callable[[str], bool]:
-    return lambda path: not earlier(nodes[start].end, nodes[path].start)
+    end = nodes[start].end
+    return lambda path: not earlier(end, nodes[path].start)
 
 
 def _around(edges: Iterable[Edge]) -> tuple[Around, Around]:

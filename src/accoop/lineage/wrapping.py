@@ -41,8 +41,8 @@ def first_words(text: str, limit: int) -> str:
 def wrapped(text: str, limit: int) -> list[str]:
     """A text in lines of at most so many columns, broken at spaces and between wide characters.
 
-    Closing marks do not begin a line, opening marks do not end one, and numbers stay with the wide
-    characters beside them. A single word longer than the limit is broken behind slashes and hyphens.
+    Closing marks do not begin a line, opening marks do not end one, and a number stays with the
+    word before it. A single word longer than the limit is broken behind slashes and hyphens.
 
     >>> wrapped("Conference of the States Parties", 14)
     ['Conference of', 'the States', 'Parties']
@@ -85,8 +85,7 @@ def _may_break(before: str, after: str) -> bool:
     if after.isspace() or _binds_left(after) or unicodedata.category(last) in _OPENING:
         return False
     if last.isspace():
-        beside = before[0]
-        return not ((is_wide(beside) and after.isdecimal()) or (beside.isdecimal() and is_wide(after)))
+        return not (after.isdecimal() or (before[0].isdecimal() and is_wide(after)))
     return is_wide(last) or is_wide(after)
 
 

@@ -1,6 +1,7 @@
 """What a report states: one value a fact, with the words that say it."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from accoop.model.mentions import Period
 from accoop.model.report import Item
@@ -112,6 +113,35 @@ class Statement(Claim):
     kind: str
     verb: str | None
     content: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation(Claim):
+    """A number that the report gives.
+
+    Attributes:
+        measure: what is counted, a concept of the measure scheme.
+        value: the number, worked out; for a worded share such as "most", the bound that it says.
+        unit: a concept of the unit scheme.
+        qualifier: how the number is to be taken, a concept of the qualifier scheme.
+        quantifier: the concept of the quantifier scheme, where a word stands for the number.
+        counted_for: whose number it is.
+        aspect: the topic counted, where one thing has several numbers.
+        period: the time that the words give.
+        speaker: who gave the number, if anyone is named.
+        part_of: the key of the observation that it is a part or share of.
+    """
+
+    measure: str
+    value: Decimal
+    unit: str
+    qualifier: str
+    quantifier: str | None
+    counted_for: Thing
+    aspect: str | None
+    period: Period | None
+    speaker: Thing | None
+    part_of: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -214,19 +214,47 @@ class Statements(Strict, frozen=True):
     """How a report gives what was said.
 
     Attributes:
-        lead: what may stand before the subject at the start of a clause.
+        lead: connectives that may open a clause and are no part of what is said.
+        setting: what may stand before the subject and is part of it, such as "concerning extradition".
         adverb: what may stand between subject and verb.
         clause_start: what a clause begins after.
         inner_start: what the subject of a report within the report may follow directly.
     """
 
     lead: Pattern
+    setting: Pattern
     adverb: Pattern
     clause_start: Pattern
     inner_start: Pattern
     speaker: tuple[SpeakerRule, ...]
     reporting: tuple[ReportingRule, ...]
     kind: tuple[KindRule, ...]
+
+
+class ObservationRule(Rule, frozen=True):
+    """Words that say how many.
+
+    Groups: `value` (a number) or `quantifier` (a word such as most); `more` (more than the value); `of`
+    (words that make it part of the number before it); slots `about`, `when`; words `what` (which aspect
+    is counted).
+
+    Attributes:
+        measure: the measure concept.
+        unit: the unit concept.
+        about: what it is about where no slot says it: the report's own meeting, the last thing of a kind
+            named before in the paragraph, the state that the speaker speaks for, or what the observation
+            before it is about.
+        counted_for: `speaker` where it is the number of the speaker's state, and not of what it is about.
+        aspect: the topic concept counted, where no words say it.
+        context: what the sentence must say besides; slots `about`, `when`.
+    """
+
+    measure: str
+    unit: str
+    about: Literal["own-meeting", "network", "document", "state", "before"] | None = None
+    counted_for: Literal["speaker"] | None = None
+    aspect: str | None = None
+    context: str | None = None
 
 
 class Claims(Strict, frozen=True):
@@ -245,6 +273,7 @@ class Claims(Strict, frozen=True):
     development: tuple[DevelopmentRule, ...]
     recommendation: tuple[RecommendationRule, ...]
     statements: Statements
+    observation: tuple[ObservationRule, ...]
 
 
 class Labels(Strict, frozen=True):
@@ -263,3 +292,4 @@ class Labels(Strict, frozen=True):
     meeting_series: str
     between: str
     panel: str
+    data_set: str

@@ -32,7 +32,8 @@ def _is_label(name: str, names: Sequence[str]) -> bool:
 
 def _cell(row: Sequence[Cell], index: int, label: int | None, terms: Terms) -> str:
     term = row[index] if label is None or row[label] is None else row[label]
-    return printable(shown(term, terms))
+    text = shown(term, terms)
+    return text if text.isprintable() else printable(text)
 
 
 def shown(term: object, terms: Terms) -> str:
@@ -66,7 +67,7 @@ def width(text: str) -> int:
     >>> width("ab"), width("\\u7b2c")
     (2, 2)
     """
-    return sum(_width(c) for c in text)
+    return len(text) if text.isascii() else sum(_width(c) for c in text)
 
 
 def _width(character: str) -> int:

@@ -1,11 +1,23 @@
 """Claims in RDF: each class with its own properties, all with the words that say it."""
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from accoop.claims.extraction import Extraction
-from accoop.model.claims import Claim, Development, MandateAct, Participation, Recommendation, Statement
+from accoop.model.claims import (
+    Claim,
+    Development,
+    MandateAct,
+    Observation,
+    Participation,
+    Recommendation,
+    Statement,
+)
+from accoop.model.mentions import Period
 from accoop.rdf.nodes import Nodes
 from accoop.rdf.text import TextNodes
+
+# The aspect of a number that is about cooperation as a whole.
+_ANY_ASPECT = "international-cooperation"
 
 
 def write_claims(nodes: Nodes, text: TextNodes, extraction: Extraction) -> None:
@@ -23,6 +35,8 @@ def write_claims(nodes: Nodes, text: TextNodes, extraction: Extraction) -> None:
                 _development(nodes, node, claim)
             case Statement():
                 _statement(nodes, text, node, claim, extraction.report.language)
+            case Observation():
+                _observation(nodes, node, claim, extraction)
             case Recommendation():
                 _recommendation(nodes, text, node, claim)
 
@@ -69,6 +83,42 @@ def _statement(nodes: Nodes, text: TextNodes, node: NamedNode, claim: Statement,
     nodes.concept(node, "kind", "statement-kind", (claim.kind,))
     nodes.text(node, "reportingVerb", claim.verb, language)
     nodes.say(node, "content", text.words(claim.content.paragraph, claim.content.start, claim.content.end))
+
+
+def _observation(nodes: Nodes, node: NamedNode, claim: Observation, extraction: Extraction) -> None:
+    nodes.typed(node, "qb:Observation")
+    nodes.say(node, "qb:dataSet", nodes.terms.thing(f"dataset/{extraction.key}"))
+    nodes.concept(node, "measure", "measure", (claim.measure,))
+    nodes.say(node, "value", Literal(str(claim.value), datatype=nodes.terms.term("xsd:decimal")))
+    nodes.concept(node, "unit", "unit", (claim.unit,))
+    nodes.concept(node, "qualifier", "qualifier", (claim.qualifier,))
+    nodes.concept(node, "quantifier", "quantifier", (claim.quantifier,))
+    nodes.link(node, "countedFor", claim.counted_for)
+    nodes.concept(node, "aspect", "topic", (claim.aspect or _ANY_ASPECT,))
+    nodes.period(node, claim.period)
+    nodes.text(node, "refPeriod", interval(claim.period or extraction.period))
+    nodes.link(node, "reportedBy", claim.speaker)
+    if not claim.about:
+        nodes.link(node, "about", claim.counted_for)
+    if claim.part_of is not None:
+        # Answers are counted in one paragraph and their shares in the next ones.
+        nodes.say(node, "shareOf", _whole(nodes, claim, extraction))
+
+
+def _whole(nodes: Nodes, claim: Observation, extraction: Extraction) -> NamedNode:
+    path = f"claim/{extraction.key}/p{claim.quote.paragraph}/{claim.part_of}"
+    return nodes.terms.thing(path)
+
+
+def interval(period: Period | None) -> str | None:
+    """A period as ISO 8601 writes it: a day, month or year alone, or two with a slash.
+
+    >>> interval(Period("2021-01", "2021-06")), interval(Period("2020", "2020"))
+    ('2021-01/2021-06', '2020')
+    """
+    if period is None:
+        return None
+    return period.start if period.start == period.end else f"{period.start}/{period.end}"
 
 
 def _recommendation(nodes: Nodes, text: TextNodes, node: NamedNode, claim: Recommendation) -> None:

@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, Triple
 
 from accoop.authority import Authority
 from accoop.claims.extraction import Extraction
+from accoop.model.claims import Observation
 from accoop.pack.rules import Labels
 from accoop.rdf.claims import write_claims
 from accoop.rdf.minted import MintedNodes
@@ -77,6 +78,8 @@ def _run(
             body=minted.name(home.body, language), ordinal=home.meeting.path.rpartition("/")[2]
         )
         nodes.text(name, "dcterms:title", title, language)
+    if any(isinstance(claim, Observation) for claim in extraction.claims):
+        _data_set(nodes, extraction, labels, minted)
     nodes.typed(run, "ExtractionRun")
     nodes.text(run, "programVersion", version)
     nodes.say(run, "prov:used", text.source)
@@ -85,6 +88,21 @@ def _run(
     nodes.text(text.source, "sha256", report.source.sha256)
     nodes.text(text.source, "encoding", report.source.encoding)
     nodes.text(text.source, "dcterms:language", report.language)
+
+
+def _data_set(
+    nodes: Nodes, extraction: Extraction, labels: Mapping[str, Labels], minted: MintedNodes
+) -> None:
+    """State the data set that the report's numbers make up."""
+    node = nodes.terms.thing(f"dataset/{extraction.key}")
+    home = extraction.recognition.home
+    nodes.typed(node, "qb:DataSet")
+    nodes.say(node, "qb:structure", nodes.terms.thing("cube/report-numbers"))
+    for language, words in labels.items():
+        title = words.data_set.format(
+            body=minted.name(home.body, language), ordinal=home.meeting.path.rpartition("/")[2]
+        )
+        nodes.text(node, "skos:prefLabel", title, language)
 
 
 def referred(triples: Iterable[Triple]) -> frozenset[NamedNode]:

@@ -1,0 +1,180 @@
+"""Observations: the numbers of a report, with what they count, for whom, when, and how they are meant."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from accoop.claims.matched import Matched, flattened, topics_in
+from accoop.claims.rules import Setting
+from accoop.model.claims import Observation, Quote, Statement
+from accoop.model.mentions import Period
+from accoop.model.minted import SpeakerFacts
+from accoop.model.things import Thing
+from accoop.numerals import read_numeral
+from accoop.pack.rules import ObservationRule
+from accoop.recognising.recognise import Recognised, Sentence
+
+# What a worded share says of the number: how it is to be taken, and the bound.
+_SHARES = {
+    "all": ("exactly", Decimal(1)),
+    "fewer-than-half": ("fewer-than", Decimal("0.5")),
+    "great-majority": ("more-than", Decimal("0.5")),
+    "half": ("half-of", Decimal("0.5")),
+    "most": ("more-than", Decimal("0.5")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """Who said what in a paragraph: a number inside a statement was given by its speaker.
+
+    Attributes:
+        statements: of the paragraph.
+        speakers: of the report, so far.
+    """
+
+    statements: Sequence[Statement]
+    speakers: Sequence[SpeakerFacts]
+
+    def speaker(self, start: int) -> Thing | None:
+        """Who spoke the words at an offset."""
+        said = (s for s in self.statements if s.quote.start <= start < s.quote.end)
+        return next((s.speaker for s in said), None)
+
+    def state(self, start: int) -> Thing | None:
+        """The state that whoever spoke there is named to speak for."""
+        speaker = self.speaker(start)
+        return next((s.on_behalf_of for s in self.speakers if s.thing == speaker), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A rule that matched, and the match of what its sentence must say besides."""
+
+    rule: ObservationRule
+    sentence: Sentence
+    matched: Matched
+    context: Matched | None
+
+
+def read_observations(paragraph: Recognised, talk: Talk, setting: Setting) -> tuple[Observation, ...]:
+    """Read the numbers of a paragraph, from left to right."""
+    observations: list[Observation] = []
+    counts: Counter[str] = Counter()
+    for found in sorted(_matches(paragraph, setting), key=lambda f: f.matched.span()):
+        observation = _observation(found, observations, talk, setting)
+        if observation is not None:
+            counts[observation.measure] += 1
+            key = f"observation-{observation.measure}-{counts[observation.measure]}"
+            observations.append(replace(observation, key=key))
+    return tuple(observations)
+
+
+def _matches(paragraph: Recognised, setting: Setting) -> Iterator[_Found]:
+    for sentence in paragraph.sentences:
+        for rule, pattern, context in setting.rules.observation:
+            around = context.search(sentence.view.text) if context else None
+            if context is not None and around is None:
+                continue
+            beside = Matched(paragraph, sentence.view, around) if around else None
+            for match in pattern.finditer(sentence.view.text):
+                yield _Found(rule, sentence, Matched(paragraph, sentence.view, match), beside)
+
+
+def _observation(
+    found: _Found, before: Sequence[Observation], talk: Talk, setting: Setting
+) -> Observation | None:
+    rule, matched = found.rule, found.matched
+    taken = _value(matched, setting)
+    start, end = matched.span()
+    about = _about(found, before, talk, setting)
+    counted_for = _counted_for(found, about, talk)
+    if taken is None or counted_for is None:
+        return None
+    qualifier, value, quantifier = taken
+    whole = _whole(matched, before)
+    return Observation(
+        key="",
+        rule=setting.rules.name(rule),
+        quote=Quote(matched.paragraph.number, start, end),
+        about=about,
+        topics=topics_in(matched.paragraph, start, end),
+        measure=rule.measure,
+        value=value,
+        unit=rule.unit,
+        qualifier=qualifier,
+        quantifier=quantifier,
+        counted_for=counted_for,
+        aspect=rule.aspect or _aspect(found),
+        period=_period(found) or (whole.period if whole else None),
+        speaker=talk.speaker(start),
+        part_of=whole.key if whole else None,
+    )
+
+
+def _value(matched: Matched, setting: Setting) -> tuple[str, Decimal, str | None] | None:
+    """The qualifier, the number, and the quantifier of a worded share."""
+    word = matched.folded("quantifier")
+    if word is not None:
+        quantifier = setting.rules.words["quantifier"].get(word)
+        if quantifier not in _SHARES:
+            return None
+        return (*_SHARES[quantifier], quantifier)
+    number = read_numeral(matched.folded("value") or "", setting.rules.numerals)
+    if number is None:
+        return None
+    return "more-than" if matched.words("more") else "exactly", Decimal(number), None
+
+
+def _about(found: _Found, before: Sequence[Observation], talk: Talk, setting: Setting) -> tuple[Thing, ...]:
+    rule, matched = found.rule, found.matched
+    named = matched.things("about") or (found.context.things("about") if found.context else ())
+    if named or rule.about is None:
+        return named
+    start, _ = matched.span()
+    if rule.about == "own-meeting":
+        return (setting.home.meeting,)
+    if rule.about == "state":
+        state = talk.state(start)
+        return (state,) if state else ()
+    if rule.about == "before":
+        return before[-1].about if before else ()
+    return _last_named(matched.paragraph, rule.about, start)
+
+
+def _last_named(paragraph: Recognised, kind: str, start: int) -> tuple[Thing, ...]:
+    """The last thing of a kind that the paragraph names before an offset, or else names at all."""
+    named = [m for m in flattened(paragraph.mentions) if m.kind == kind and m.thing is not None]
+    earlier = [m for m in named if m.start < start] or named[:1]
+    return earlier[-1].things if earlier else ()
+
+
+def _counted_for(found: _Found, about: tuple[Thing, ...], talk: Talk) -> Thing | None:
+    start, _ = found.matched.span()
+    if found.rule.counted_for == "speaker":
+        return talk.state(start) or talk.speaker(start)
+    return about[0] if len(about) == 1 else None
+
+
+def _aspect(found: _Found) -> str | None:
+    """The topic that tells one number of a thing from another: named in the words, else before them."""
+    matched = found.matched
+    spans = [(found.sentence.start, matched.span()[0])]
+    if matched.words("what"):
+        spans.insert(0, matched.span("what"))
+    for start, end in spans:
+        named = [t.topic for t in matched.paragraph.topics if start <= t.start and t.end <= end]
+        if named:
+            return named[0]
+    return None
+
+
+def _period(found: _Found) -> Period | None:
+    """When, by the words of the number or, failing these, of its sentence."""
+    return found.matched.period("when") or (found.context.period("when") if found.context else None)
+
+
+def _whole(matched: Matched, before: Sequence[Observation]) -> Observation | None:
+    """The observation that this one is part of: the last one before it, where the words say so."""
+    return before[-1] if matched.words("of") and before else None
