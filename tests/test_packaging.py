@@ -61,8 +61,7 @@ def test_dependencies_are_what_the_program_imports() -> None:
 
 def pins() -> dict[str, str]:
     """The versions with which the project is tested."""
-    pairs = (line.split("==") for line in PROJECT["tool"]["uv"]["constraint-dependencies"])
-    return {name: pinned for name, pinned in pairs}
+    return dict(line.split("==") for line in PROJECT["tool"]["uv"]["constraint-dependencies"])
 
 
 def needed() -> set[str]:

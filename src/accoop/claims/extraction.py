@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 
 from accoop.authority import Authority
 from accoop.claims.acts import read_acts
+from accoop.claims.derivation import Inference, derivations, follow_ups
 from accoop.claims.developments import own_meeting, read_developments
 from accoop.claims.floor import Floor
 from accoop.claims.matched import flattened
@@ -36,6 +37,7 @@ class Extraction:
         key: the report's place among all reports, such as `cosp-uncac-eg1/10`.
         claims: in the order of their paragraphs; unique by paragraph and key.
         facts: things that the report introduces, one a thing, in order of their paths.
+        inferences: links between claims that are inferred and not printed.
         unresolved: what could not be told for certain, in the order of the text.
     """
 
@@ -45,6 +47,7 @@ class Extraction:
     claims: tuple[Claim, ...]
     facts: tuple[Facts, ...]
     unresolved: tuple[Unresolved, ...]
+    inferences: tuple[Inference, ...]
 
     @property
     def period(self) -> Period | None:
@@ -83,6 +86,10 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
         tuple(claims),
         tuple(merged(facts, known)),
         tuple(sorted(set(unresolved))),
+        (
+            *derivations(claims, recognition.paragraphs, rules.derivation),
+            *follow_ups(claims, recognition.paragraphs, setting.home, rules.derivation),
+        ),
     )
 
 

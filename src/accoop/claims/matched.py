@@ -99,6 +99,13 @@ def without_end_mark(text: str) -> str:
     return text
 
 
+def without_first_mark(text: str, start: int, end: int) -> int:
+    """Where words begin behind punctuation and space: an offset of the text."""
+    while start < end - 1 and (text[start].isspace() or unicodedata.category(text[start]) == "Po"):
+        start += 1
+    return start
+
+
 def flattened(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Mentions and their parts, from left to right, outer before inner."""
     for mention in mentions:

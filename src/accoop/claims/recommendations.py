@@ -1,10 +1,15 @@
 """Recommendations: the lettered parts of a paragraph that says states made recommendations."""
 
-from accoop.claims.matched import Matched, named_in, topics_in
+from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark
 from accoop.claims.rules import Setting
 from accoop.model.claims import Quote, Recommendation
 from accoop.model.report import Item
 from accoop.recognising.recognise import Recognised
+
+
+def _end(paragraph: Recognised, item: Item) -> int:
+    """Where the words of an item end, without the mark behind them."""
+    return item.start + len(without_end_mark(paragraph.text[item.start : item.end]))
 
 
 def read_recommendations(
@@ -23,11 +28,11 @@ def read_recommendations(
                 Recommendation(
                     key=f"recommendation-{item.number}",
                     rule=setting.rules.name(rule),
-                    quote=Quote(paragraph.number, item.start, item.end),
-                    about=named_in(paragraph, item.start, item.end),
-                    topics=topics_in(paragraph, item.start, item.end),
+                    quote=Quote(paragraph.number, item.start, _end(paragraph, item)),
+                    about=named_in(paragraph, item.start, _end(paragraph, item)),
+                    topics=topics_in(paragraph, item.start, _end(paragraph, item)),
                     number=item.label,
-                    content=Quote(paragraph.number, item.start, item.end),
+                    content=Quote(paragraph.number, item.start, _end(paragraph, item)),
                     meeting=setting.home.meeting,
                     recommended_by=by,
                 )

@@ -9,6 +9,7 @@ from accoop.authority import Authority
 from accoop.pack.rules import (
     ActRule,
     Claims,
+    Derivation,
     DevelopmentRule,
     KindRule,
     MeetingRule,
@@ -55,6 +56,7 @@ class ClaimRules:
     reporting: tuple[ReportingRule, ...]
     kinds: Compiled[KindRule]
     lead: re.Pattern[str]
+    derivation: Derivation
     observation: tuple[tuple[ObservationRule, re.Pattern[str], re.Pattern[str] | None], ...]
 
     def name(self, rule: Rule) -> str:
@@ -111,6 +113,7 @@ def claim_rules(
         claims.statements.reporting,
         compiled(claims.statements.kind),
         compile_rule(claims.statements.lead.pattern, words),
+        claims.derivation,
         tuple(
             (
                 rule,

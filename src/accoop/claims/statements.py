@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from accoop.claims.floor import Floor
-from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark
+from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark, without_first_mark
 from accoop.claims.rules import ClaimRules
 from accoop.glyphs import fold
 from accoop.model.claims import Participation, Quote, Statement
@@ -132,7 +132,7 @@ def _statement(
         relayed=floor.relayed,
         kind=_kind(paragraph.text[first:last], head.reporting.kind, rules),
         verb=matched.words("verb"),
-        content=Quote(paragraph.number, min(behind_verb, last - 1), last),
+        content=Quote(paragraph.number, without_first_mark(paragraph.text, behind_verb, last), last),
     )
 
 

@@ -25,7 +25,7 @@ def columns(text: str) -> int:
 def first_words(text: str, limit: int) -> str:
     """A text cut behind a whole word, with an ellipsis, if it takes more columns than the limit.
 
-    >>> first_words("to prevent and combat corruption", 16)
+    >>> first_words("to prevent and combat corruption", 17)
     'to prevent and…'
     """
     if columns(text) <= limit:

@@ -132,10 +132,15 @@ class SpeakerFacts:
 
 @dataclass(frozen=True, slots=True)
 class PanelFacts:
-    """A panel discussion during a meeting."""
+    """A panel discussion during a meeting.
+
+    Attributes:
+        title: the heading under which the report tells of it.
+    """
 
     thing: Thing
     meeting: Thing
+    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,6 +257,34 @@ class ObservationRule(Rule, frozen=True):
     context: str | None = None
 
 
+class Derivation(Strict, frozen=True):
+    """When words in two places are taken for a link between them; see `accoop.claims.derivation`.
+
+    Attributes:
+        run: how many tokens make a run; a name or topic is one token.
+        least: the least weight of what a recommendation shares with a statement that it grew from.
+        share_of_best: the least share of the weight that the best statement has.
+        least_best: the least weight at which the best statement counts in any case.
+        factual: kinds of statement that tell facts; recommendations rarely grow from these.
+        least_factual: the least weight for them.
+        thing_weight: how many times the weight of a rare thing counts.
+        rare: in how many statements at the most a thing is rare.
+        carried_out_by: kinds of development that may carry out a mandate.
+        least_runs: how many runs a document must share with the act that it carries out.
+    """
+
+    run: int
+    least: float
+    share_of_best: float
+    least_best: float
+    factual: tuple[str, ...]
+    least_factual: float
+    thing_weight: float
+    rare: int
+    carried_out_by: tuple[str, ...]
+    least_runs: int
+
+
 class Claims(Strict, frozen=True):
     """How sentences say facts.
 
@@ -274,6 +302,7 @@ class Claims(Strict, frozen=True):
     recommendation: tuple[RecommendationRule, ...]
     statements: Statements
     observation: tuple[ObservationRule, ...]
+    derivation: Derivation
 
 
 class Labels(Strict, frozen=True):
@@ -284,10 +313,16 @@ class Labels(Strict, frozen=True):
     paragraph: str
     point: str
     chapter: str
+    session: str
     meeting: str
     agenda_item: str
     speaker: str
     report_graph: str
+    inferred_body: str
+    inferred_sentence: str
+    inferred_thing: str
+    inferred_topic: str
+    inferred_words: str
     joint_meeting: str
     meeting_series: str
     between: str

@@ -10,6 +10,7 @@ from accoop.claims.extraction import Extraction
 from accoop.model.claims import Observation
 from accoop.pack.rules import Labels
 from accoop.rdf.claims import write_claims
+from accoop.rdf.inferences import write_inferences
 from accoop.rdf.minted import MintedNodes
 from accoop.rdf.nodes import Nodes
 from accoop.rdf.terms import Terms
@@ -52,6 +53,7 @@ def report_graph(
     for facts in extraction.facts:
         minted.write(facts)
     write_claims(nodes, text, extraction)
+    write_inferences(nodes, extraction, known, labels, minted)
     name = terms.graph(extraction.key)
     _run(nodes, text, extraction, name, labels, minted, version)
     source = extraction.report.source

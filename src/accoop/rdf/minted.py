@@ -31,6 +31,7 @@ class MintedNodes:
         self._nodes = nodes
         self._labels = labels
         self._language = language
+        self._known = known
         self._called = {(name.thing.path, name.language): name.text for name in known.preferred}
         self._states: dict[type[Facts], Callable[..., None]] = {
             AgendaItemFacts: self._agenda_item,
@@ -55,6 +56,7 @@ class MintedNodes:
 
     def _panel(self, node: NamedNode, facts: PanelFacts) -> None:
         self._nodes.link(node, "partOf", facts.meeting)
+        self._nodes.text(node, "title", facts.title, self._language)
         self._label(node, lambda labels, _: labels.panel)
 
     def _series(self, node: NamedNode, facts: SeriesFacts) -> None:
@@ -142,7 +144,10 @@ class MintedNodes:
     def _session(self, labels: Labels, language: str, facts: MeetingFacts) -> str:
         names = [self.name(body, language) for body in facts.held_by]
         if facts.ordinal is not None and names:
-            return labels.meeting.format(body=names[0], ordinal=facts.ordinal)
+            # Bodies that adopt resolutions hold sessions; the others meet.
+            adopts = self._known.linked(facts.held_by[0].path, "resolutionPattern")
+            form = labels.session if adopts else labels.meeting
+            return form.format(body=names[0], ordinal=facts.ordinal)
         return labels.joint_meeting.format(
             bodies=labels.between.join(names), year=facts.thing.path.rpartition("/")[2]
         )

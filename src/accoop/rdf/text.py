@@ -3,7 +3,7 @@
 from pyoxigraph import Literal, NamedNode
 
 from accoop.claims.extraction import Extraction
-from accoop.claims.matched import flattened
+from accoop.claims.matched import flattened, without_end_mark
 from accoop.model.claims import Development
 from accoop.model.report import Offsets, Report
 from accoop.rdf.nodes import Nodes
@@ -105,9 +105,10 @@ class TextNodes:
                 part = self.item(paragraph.number, item.label)
                 nodes.typed(part, "Item")
                 nodes.text(part, "number", item.label)
-                nodes.say(part, "text", self.words(paragraph.number, item.start, item.end))
+                end = item.start + len(without_end_mark(paragraph.text[item.start : item.end]))
+                nodes.say(part, "text", self.words(paragraph.number, item.start, end))
                 nodes.say(part, "partOf", node)
-                self.quote(part, paragraph.number, item.start, item.end)
+                self.quote(part, paragraph.number, item.start, end)
 
     def _notes(self) -> None:
         nodes = self._nodes

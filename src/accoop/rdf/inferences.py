@@ -1,0 +1,63 @@
+"""Inferred links in RDF: the link itself, and a node that says it is inferred, and why."""
+
+from collections.abc import Mapping
+
+from pyoxigraph import NamedNode
+
+from accoop.authority import Authority
+from accoop.claims.derivation import Inference
+from accoop.claims.extraction import Extraction
+from accoop.model.claims import Claim
+from accoop.model.things import Thing
+from accoop.pack.rules import Labels
+from accoop.rdf.minted import MintedNodes
+from accoop.rdf.nodes import Nodes
+
+
+def write_inferences(
+    nodes: Nodes,
+    extraction: Extraction,
+    known: Authority,
+    labels: Mapping[str, Labels],
+    minted: MintedNodes,
+) -> None:
+    """State every inferred link of a report.
+
+    A query leaves inferred links out by leaving out those that an `ac:Inference` has as subject,
+    predicate and object.
+    """
+    topics = {(word.concept, word.language): word.text for word in reversed(known.words) if word.scheme == "topic"}
+    for inference in extraction.inferences:
+        subject, subject_name = _end(nodes, extraction, inference.subject)
+        target, target_name = _end(nodes, extraction, inference.object)
+        path = f"inference/{extraction.key}/{subject_name}--{target_name}"
+        node = nodes.terms.thing(path)
+        nodes.say(subject, inference.relation, target)
+        nodes.typed(node, "Inference")
+        nodes.say(node, "rdf:subject", subject)
+        nodes.say(node, "rdf:predicate", nodes.terms.term(inference.relation))
+        nodes.say(node, "rdf:object", target)
+        for language, words in labels.items():
+            form = str(getattr(words, f"inferred_{inference.basis}"))
+            shared = _shared(inference, language, minted, topics)
+            nodes.text(node, "inferenceReason", form.format(shared=shared), language)
+
+
+def _end(nodes: Nodes, extraction: Extraction, end: Claim | Thing) -> tuple[NamedNode, str]:
+    """The node of one end of a link, and its part of the link's name."""
+    if isinstance(end, Thing):
+        return nodes.terms.thing(end.path), end.path.replace("/", "-")
+    place = f"p{end.quote.paragraph}"
+    return nodes.terms.thing(f"claim/{extraction.key}/{place}/{end.key}"), f"{place}-{end.key}"
+
+
+def _shared(
+    inference: Inference, language: str, minted: MintedNodes, topics: Mapping[tuple[str, str], str]
+) -> str:
+    """What the two ends share, named in a language."""
+    parts = inference.shared.split(" ")
+    if inference.basis in ("thing", "body"):
+        return ", ".join(minted.name(Thing(path, ""), language) for path in parts)
+    if inference.basis == "topic":
+        return ", ".join(topics.get((topic, language), topic) for topic in parts)
+    return inference.shared
