@@ -1,11 +1,11 @@
 """The shapes' SPARQL constraints, answered by pyoxigraph: the same results, many times as fast.
 
-A constraint's query binds `$this` itself (`$this a ac:ReportGraph`), so that it is asked once and not
-once for each focus node. The node that it finds fault with is `?value`.
+A constraint's query binds `$this` itself (such as `$this a ac:ReportGraph`), so that it is asked once and
+not once for each focus node. The node that it finds fault with is `?value`, or else `$this`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store, Triple
@@ -82,12 +82,19 @@ def faults(data: Iterable[Triple], constraints: Iterable[Constraint]) -> Iterato
         solutions = store.query(constraint.select)
         if not isinstance(solutions, QuerySolutions):
             raise TypeError(constraint.shape)
+        named = {variable.value for variable in solutions.variables}
         for solution in solutions:
-            value, path = _text(solution["value"]), _text(solution["path"])
-            messages = tuple(
-                (language, text.replace("{?value}", value)) for language, text in constraint.messages
-            )
-            yield Fault(constraint.shape, value, path, messages)
+            found = {name: _text(solution[name]) for name in named}
+            messages = tuple((language, _filled(text, found)) for language, text in constraint.messages)
+            # A query without ?value finds fault with the focus node itself.
+            focus = found.get("value") or found["this"]
+            yield Fault(constraint.shape, focus, found.get("path", ""), messages)
+
+
+def _filled(message: str, found: Mapping[str, str]) -> str:
+    for name, value in found.items():
+        message = message.replace(f"{{?{name}}}", value)
+    return message
 
 
 def _text(term: object) -> str:

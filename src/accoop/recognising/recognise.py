@@ -114,8 +114,7 @@ class Recogniser:
             meeting = read.mentions[mark].thing if mark >= 0 else None
             if match and meeting is not None:
                 body = next(part.things[0] for part in read.mentions[mark].parts if part.things)
-                when = read.view.mark(match, "when")
-                period = read.mentions[when].period if when >= 0 else None
+                period = next((mention.period for mention in read.mentions if mention.period), None)
                 year = int(period.start[:4]) if period else None
                 return home(meeting, body, year, self.known), read.mentions
         raise Unreadable("report-unidentified", file=report.source.name, title=title)
