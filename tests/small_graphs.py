@@ -1,11 +1,13 @@
 """Small graphs for the tests of the store, light enough for the processes that they start and kill."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
 from accoop.rdf.terms import Terms
+from accoop.store.merging import MERGED, mend
 from accoop.store.reading import open_snapshot
 from accoop.store.writing import Outcome, writing
 
@@ -42,12 +44,32 @@ def graph(size: int, words: str = "", sha256: str = "aa", key: str = KEY) -> Giv
 
 
 def held(root: Path) -> set[Quad]:
-    """What readers see."""
+    """The named graphs that readers see; the default graph must say the same together."""
     snapshot = open_snapshot(root)
     try:
-        return set(snapshot.store)
+        named = named_quads(snapshot.store)
+        assert merged_triples(snapshot.store) == {quad.triple for quad in named}
+        return named
     finally:
         snapshot.close()
+
+
+def named_quads(statements: Iterable[Quad]) -> set[Quad]:
+    """What of these, or of a whole store, stands in named graphs."""
+    return {quad for quad in statements if quad.graph_name != MERGED}
+
+
+def merged_triples(store: Store) -> set[Triple]:
+    """All that stands in the default graph."""
+    return {quad.triple for quad in store.quads_for_pattern(None, None, None, MERGED)}
+
+
+def small_store() -> Store:
+    """A store in memory that holds `SMALL` as a build leaves it."""
+    memory = Store()
+    memory.load(SMALL.encode(), format=RdfFormat.TRIG)
+    mend(memory)
+    return memory
 
 
 def quads(*graphs: Given) -> set[Quad]:

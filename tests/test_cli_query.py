@@ -333,7 +333,20 @@ accoop.cli.main(["find", "x"])
 
 # What each command may not import: it would make everybody wait.
 LIGHT = [
-    (["--help"], ["pyoxigraph", "rich", "rdflib", "pyshacl", "networkx", "filelock", "accoop.rdf"]),
+    (
+        ["--help"],
+        [
+            "pyoxigraph",
+            "rich",
+            "rdflib",
+            "pyshacl",
+            "networkx",
+            "filelock",
+            "accoop.rdf",
+            "importlib.metadata",
+        ],
+    ),
+    (["query", "contents"], ["rich", "rdflib", "pyshacl", "networkx", "importlib.metadata"]),
     (["query", "acts.rq"], ["rich", "rdflib", "pyshacl", "networkx", "filelock", "ahocorasick_rs"]),
     (["find", "china"], ["rich", "rdflib", "pyshacl", "networkx", "filelock", "ahocorasick_rs"]),
 ]

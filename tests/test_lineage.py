@@ -29,6 +29,7 @@ from accoop.lineage.select import Direction, select
 from accoop.lineage.wrapping import columns, first_words, wrapped
 from accoop.rdf.graph import ReportGraph
 from accoop.rdf.terms import Terms
+from accoop.store.merging import mend
 from accoop.store.writing import writing
 from accoop.wording import wording
 
@@ -55,6 +56,7 @@ def store_of(statements: Iterable[Quad]) -> Store:
     """A store in memory."""
     store = Store()
     store.bulk_extend(statements)
+    mend(store)
     return store
 
 
@@ -272,6 +274,7 @@ def test_graphs_of_acts_and_bodies_close_no_circle(acts: dict[int, tuple[int, st
         say(act, "vehicle", resolution)
         say(act, "addressee" if letter == "a" else "actsOn", other if letter != "c" else resolution)
         say(body, "parentBody", other)
+    mend(store)
     graph = network(gather(Facts(store, TERMS)), "en", TERMS)
     assert nx.is_directed_acyclic_graph(graph)
 

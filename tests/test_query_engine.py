@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import Literal, NamedNode, Store
 
 from accoop.failures import Exit, Failure, Misuse, QueryFailure
 from accoop.querying.binding import bound
@@ -24,7 +24,7 @@ from accoop.querying.tables import plain_table, readable, width
 from accoop.querying.tokens import tokens
 from accoop.rdf.terms import Terms
 from accoop.wording import LANGUAGES, wording
-from small_graphs import SMALL
+from small_graphs import named_quads, small_store
 
 TERMS = Terms()
 AC = "PREFIX ac: <https://w3id.org/accoop/def#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
@@ -32,9 +32,7 @@ AC = "PREFIX ac: <https://w3id.org/accoop/def#> PREFIX skos: <http://www.w3.org/
 
 @pytest.fixture(scope="module")
 def store() -> Store:
-    memory = Store()
-    memory.load(SMALL.encode(), format=RdfFormat.TRIG)
-    return memory
+    return small_store()
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +116,7 @@ def test_service_is_refused_in_every_disguise(store: Store, listener: Listener, 
     # It is a disguise: the engine itself would have called the server.
     before = listener.count
     with contextlib.suppress(OSError):
-        list(store.query(query, use_default_graph_as_union=True))  # type: ignore[arg-type]
+        list(store.query(query))  # type: ignore[arg-type]
     for _ in range(100):
         if listener.count > before:
             break
@@ -487,7 +485,7 @@ def test_plain_tables_line_up_and_show_controls() -> None:
 
 
 def test_graphs_are_written_in_one_order(store: Store) -> None:
-    everything = list(store)
+    everything = list(named_quads(store))
     for layout in GRAPH_FORMATS.values():
         data = graph_bytes(everything, layout, TERMS)
         assert data == graph_bytes(reversed(everything), layout, TERMS)

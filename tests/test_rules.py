@@ -13,7 +13,8 @@ from accoop.claims.acts import read_acts
 from accoop.claims.matched import Matched, flattened
 from accoop.glyphs import fold
 from accoop.pack.load import Pack, load_packs
-from accoop.pack.rules import ActRule, AnaphorRule, MeetingRule, Rule
+from accoop.pack.naming import AnaphorRule, MeetingRule
+from accoop.pack.rules import ActRule, Rule
 from accoop.pack.schema import Example, Pattern
 from accoop.pack.slots import compile_rule
 from accoop.pipeline import Reader, Reading, reader
@@ -47,7 +48,7 @@ def _counter(pack: Pack, kinds: tuple[str, ...], part: str) -> Iterator[tuple[Pa
 
 NAMING = ("date", "resolution", "provision", "person", "anaphor", "introduced")
 CLAIMS = (
-    "identity", "act", "addressee", "acts_on", "participation", "development", "recommendation",
+    "identity", "act", "addressee", "acts_on", "participation", "development", "recommendation", "use",
 )  # fmt: skip
 NAMING_CASES = [case for pack in PACKS for case in _cases(pack, NAMING, "naming")]
 NAMING_COUNTER = [case for pack in PACKS for case in _counter(pack, NAMING, "naming")]
@@ -250,6 +251,27 @@ def test_parts_of_a_head(pack: Pack, name: str, pattern: Pattern) -> None:
         assert _fits(name, pattern, _text(example)), (name, example)
     for text in pattern.counterexamples:
         assert not _fits(name, pattern, text), (name, text)
+
+
+SLOTTED = [
+    (pack, name, getattr(pack.claims, name)) for pack in PACKS for name in ("concerning", "unconditional")
+]
+
+
+@pytest.mark.parametrize(("pack", "name", "pattern"), SLOTTED, ids=lambda value: str(value)[:20])
+def test_patterns_beside_rules_of_use(
+    pack: Pack, name: str, pattern: Pattern, readers: dict[str, Reader], reading: Reading, at_home: object
+) -> None:
+    compiled = compile_rule(pattern.pattern, words_by_scheme(reading.known.words, pack.language))
+    for example in pattern.examples:
+        recognised = _recognised(readers[pack.language], _text(example), at_home)
+        match = compiled.search(recognised.view.text)
+        assert match, (name, example)
+        for slot, wanted in _gives(example).items():
+            assert [t.path for t in Matched(recognised, recognised.view, match).things(slot)] == [wanted]
+    for text in pattern.counterexamples:
+        recognised = _recognised(readers[pack.language], text, at_home)
+        assert not compiled.search(recognised.view.text), (name, text)
 
 
 def _fits(name: str, pattern: Pattern, text: str) -> bool:

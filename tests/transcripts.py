@@ -2,7 +2,7 @@
 
 A block of kind `console` holds commands, each behind `$ `, and below each what it prints. In an answer, a line
 `...` stands for any number of lines, and ` ...` at the end of a line for the rest of it. A block below the
-words "Append to `FILE`:" or "Write `FILE`:" is a piece of a file.
+words "Write `FILE`:", "Append to `FILE`:" or "Put below `LINE` in `FILE`:" is a piece of a file.
 
 `uv run python tests/transcripts.py README.md README.zh.md` renews the answers, as far as they are printed
 whole; those with `...` are compared only.
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 LANGUAGES = {"README.md": "en", "README.zh.md": "zh", "CONTRIBUTING.md": "en"}
 
 _BLOCK = re.compile(r"^```(?P<kind>\w+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-_FILE = re.compile(r"(?P<what>Append to|Write) `(?P<path>[^`]+)`[^`\n]*:\s*\Z")
+_FILE = re.compile(r"(?P<what>Write|Append to|Put below `(?P<line>[^`]+)` in) `(?P<path>[^`]+)`:\s*\Z")
 _SKIP = "..."
 
 
@@ -30,12 +30,23 @@ class Piece:
     """A piece of a file that a text gives.
 
     Attributes:
-        append: whether it is put at the end of the file, or is the whole file.
+        below: the line that it is put below; empty for the end of the file, `None` for a file of its own.
     """
 
     path: str
     body: str
-    append: bool
+    below: str | None
+
+    def put_into(self, folder: Path) -> None:
+        """Do with the file as the text says."""
+        file = folder / self.path
+        before = file.read_text(encoding="utf-8") if self.below is not None else ""
+        if self.below:
+            head, line, tail = before.partition(self.below + "\n")
+            assert line, f"{self.path} has no line {self.below}"
+            file.write_text(head + line + self.body + tail, encoding="utf-8")
+        else:
+            file.write_text(before + self.body, encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -54,11 +65,12 @@ class Exchange:
 def steps(text: str) -> Iterator[Piece | Exchange]:
     """What a text tells its reader to do, in order."""
     for block in _BLOCK.finditer(text):
-        told = _FILE.search(text, 0, block.start())
+        told = _FILE.search(text[max(0, block.start() - 200) : block.start()])
         if block["kind"] == "console":
             yield from _exchanges(block["body"], block.start("body"))
         elif told:
-            yield Piece(told["path"], block["body"], told["what"] == "Append to")
+            below = None if told["what"] == "Write" else told["line"] or ""
+            yield Piece(told["path"], block["body"], below)
 
 
 def _exchanges(body: str, offset: int) -> Iterator[Exchange]:

@@ -53,7 +53,7 @@ class Authority:
         names: every name in every language.
         words: every label of every concept.
         concepts: every concept, as `SCHEME/NAME`.
-        links: `(path, property)` to the paths, concepts or literal values that stand there, sorted.
+        links: `(path or concept, property)` to the paths, concepts or literal values there, sorted.
     """
 
     things: Mapping[str, Thing]
@@ -108,7 +108,7 @@ def authority(triples: Iterable[Triple], terms: Terms) -> Authority:
         if isinstance(value, Literal) and predicate.value in (_PREFERRED, _OTHER, short_form):
             labels.append((subject, value, predicate.value))
             continue
-        path = terms.path(subject)
+        path = terms.path(subject) or _concept(subject, terms)
         if path is None:
             continue
         local = terms.local(predicate)
@@ -125,6 +125,12 @@ def authority(triples: Iterable[Triple], terms: Terms) -> Authority:
         frozenset(f"{word.scheme}/{word.concept}" for word in words),
         {key: tuple(sorted(set(values))) for key, values in links.items()},
     )
+
+
+def _concept(node: NamedNode, terms: Terms) -> str | None:
+    """The name of a concept as `SCHEME/NAME`, or `None` for any other term."""
+    name = node.value.removeprefix(terms.schemes)
+    return name if name != node.value and "/" in name else None
 
 
 def _linked_value(value: object, terms: Terms) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from accoop import __version__
 from accoop.authority import Authority, authority, content_files, parse_content
 from accoop.checking.shacl import Violation, check, types_of
 from accoop.claims.extraction import Extraction, extract
@@ -93,6 +92,8 @@ class Reading:
 
     def graph(self, extraction: Extraction) -> ReportGraph:
         """The graph of what was read."""
+        from accoop import __version__
+
         return report_graph(extraction, self.known, self._labels, self.terms, __version__)
 
     def violations(self, graph: ReportGraph) -> tuple[Violation, ...]:

@@ -113,9 +113,7 @@ def _rarest(one: _Worded, other: _Worded, weights: _Weights, settings: Derivatio
     return max((weights.of(thing) for thing in shared), default=0.0)
 
 
-def _basis(
-    one: _Worded, other: _Worded, weights: _Weights, settings: Derivation
-) -> tuple[Basis, str]:
+def _basis(one: _Worded, other: _Worded, weights: _Weights, settings: Derivation) -> tuple[Basis, str]:
     """The strongest thing that two claims share, and what it is."""
     things = sorted(t.path for t in one.things & other.things if weights.rare(t, settings.rare))
     if one.runs & other.runs and not things:

@@ -1,18 +1,21 @@
-"""Developments: sessions and meetings, documents, adoptions, and what else happened or is planned."""
+"""Developments: meetings, adoptions, foundings, launches, and what else happened, goes on or is to come."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from accoop.claims.matched import Matched, flattened, topics_in, without_end_mark
+from accoop.claims.concerned import agenda_item, facts_of, meeting_facts
+from accoop.claims.matched import Matched, flattened, last_named, topics_in
 from accoop.claims.rules import Setting
-from accoop.model.claims import Development, Quote
-from accoop.model.mentions import Mention
-from accoop.model.minted import AgendaItemFacts, DocumentFacts, Facts, MeetingFacts, PanelFacts
+from accoop.claims.talk import Talk
+from accoop.glyphs import fold
+from accoop.model.claims import Development, Quote, Recommendation
+from accoop.model.mentions import Mention, Period
+from accoop.model.minted import Facts
 from accoop.model.report import Item
 from accoop.model.things import Thing
 from accoop.numerals import read_numeral
 from accoop.pack.rules import DevelopmentRule
-from accoop.recognising.discourse import Home
 from accoop.recognising.minting import last_segment
 from accoop.recognising.recognise import Recognised
 
@@ -21,44 +24,154 @@ _LONGEST_AGENDA = 50
 
 @dataclass(frozen=True, slots=True)
 class Developments:
-    """What happened or is planned, as a paragraph says, and what it says of the things concerned."""
+    """What happened or is to come, as a paragraph says, and what it says of the things concerned."""
 
     claims: tuple[Development, ...]
     facts: tuple[Facts, ...]
 
 
-def read_developments(paragraph: Recognised, items: tuple[Item, ...], setting: Setting) -> Developments:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a paragraph says besides, which its developments may lean on.
+
+    Attributes:
+        items: its numbered or lettered parts.
+        talk: who said what in it.
+        recommendations: those it lists.
+        dates: when the meetings were that it dates.
+    """
+
+    items: tuple[Item, ...]
+    talk: Talk
+    recommendations: Sequence[Recommendation]
+    dates: dict[Thing, Period]
+
+    def recommended(self, start: int) -> bool:
+        """Whether the words at an offset are part of a recommendation."""
+        return any(r.quote.start <= start < r.quote.end for r in self.recommendations)
+
+
+def read_developments(
+    paragraph: Recognised,
+    items: tuple[Item, ...],
+    talk: Talk,
+    recommendations: Sequence[Recommendation],
+    setting: Setting,
+) -> Developments:
     """Read the developments of a paragraph: those of its sentences, and the meetings it dates."""
+    matches = sorted(_matches(paragraph, setting), key=lambda found: found[1].span())
+    dated = [(m, c) for m in flattened(paragraph.mentions) for c in _dated_meeting(paragraph, m, setting)]
+    around = Around(items, talk, recommendations, _dates(matches, [claim for _, claim in dated]))
     claims: dict[str, Development] = {}
     facts: list[Facts] = []
-    for sentence in paragraph.sentences:
-        for rule, pattern in setting.rules.development:
-            for match in pattern.finditer(sentence.view.text):
-                matched = Matched(paragraph, sentence.view, match)
-                claim = _development(matched, rule, setting)
-                if claim is not None:
-                    claims.setdefault(claim.key, claim)
-                    facts.extend(_facts(matched, rule, claim, items, setting))
-    for mention in flattened(paragraph.mentions):
-        for claim in _dated_meeting(paragraph, mention, setting):
-            if not any(claim.about == other.about for other in claims.values() if other.kind == "meeting"):
-                claims[claim.key] = claim
-            facts.extend(_meeting_facts(mention, claim))
+    for rule, matched in matches:
+        claim = _development(matched, rule, around, list(claims.values()), setting)
+        if claim is not None:
+            claims.setdefault(claim.key, claim)
+            facts.extend(facts_of(matched, rule, claim, items, setting))
+    for mention, claim in dated:
+        if not any(claim.about == other.about for other in claims.values() if other.kind == "meeting"):
+            claims[claim.key] = claim
+        facts.extend(meeting_facts(mention, claim))
     return Developments(tuple(claims.values()), tuple(facts))
 
 
-def _about(matched: Matched, rule: DevelopmentRule, setting: Setting) -> tuple[Thing, ...]:
-    if rule.own == "meeting":
-        return (setting.home.meeting,)
-    if rule.own == "agenda":
-        return _agenda_items(matched, setting)
-    if rule.own == "report":
-        return (Thing(f"report/{setting.key}", "MeetingReport"),)
-    return matched.things("about") or matched.things("symbol")
+def _matches(paragraph: Recognised, setting: Setting) -> Iterator[tuple[DevelopmentRule, Matched]]:
+    for sentence in paragraph.sentences:
+        for rule, pattern in setting.rules.development:
+            for match in pattern.finditer(sentence.view.text):
+                yield rule, Matched(paragraph, sentence.view, match)
 
 
-def _agenda_items(matched: Matched, setting: Setting) -> tuple[Thing, ...]:
-    """The items of the meeting's agenda that a sentence names by number, alone or from first to last."""
+def _dates(
+    matches: Sequence[tuple[DevelopmentRule, Matched]], dated: Sequence[Development]
+) -> dict[Thing, Period]:
+    """When the meetings were that a paragraph dates."""
+    told = [(c.about[0], c.period) for c in dated]
+    told += [
+        (t, m.period("when")) for rule, m in matches if rule.kind == "meeting" for t in m.things("about")
+    ]
+    return {meeting: period for meeting, period in told if period is not None}
+
+
+def _development(
+    matched: Matched,
+    rule: DevelopmentRule,
+    around: Around,
+    before: Sequence[Development],
+    setting: Setting,
+) -> Development | None:
+    start, end = matched.span()
+    session = _session_before(before) if rule.own == "session" else None
+    about = session.about if session else _about(matched, rule, around, setting)
+    if not about or (rule.within == "recommendation" and not around.recommended(start)):
+        return None
+    told = matched.span("what" if matched.words("what") else 0)
+    if session is not None and not topics_in(matched.paragraph, *told):
+        told = session.quote.start, session.quote.end
+    return Development(
+        key=_key(rule.kind, about, _first_topic(matched.paragraph, told), before),
+        rule=setting.rules.name(rule),
+        quote=Quote(matched.paragraph.number, start, end),
+        about=about,
+        topics=topics_in(matched.paragraph, *told),
+        kind=rule.kind,
+        status=rule.status,
+        period=matched.period("when") or _held(matched, about, around),
+        place=matched.thing("place"),
+        actors=matched.things("actor") or _actors(matched, rule, session, setting),
+    )
+
+
+def _session_before(before: Sequence[Development]) -> Development | None:
+    """The last development before that is about a session that was held."""
+    held = (c for c in reversed(before) if c.about[0].kind == "Meeting" and c.status == "done")
+    return next(held, None)
+
+
+def _about(matched: Matched, rule: DevelopmentRule, around: Around, setting: Setting) -> tuple[Thing, ...]:
+    start, _ = matched.span()
+    match rule.own:
+        case "meeting":
+            return (setting.home.meeting,)
+        case "agenda":
+            return _agenda_items(matched, rule, around, setting)
+        case "report":
+            return (Thing(f"report/{setting.key}", "MeetingReport"),)
+        case "network" | "document":
+            return last_named(matched.paragraph, rule.own, start)
+        case "speaker" | "state" if not matched.things("about"):
+            whose = around.talk.teller if rule.own == "speaker" else around.talk.principal
+            speaker = whose(start)
+            return (speaker,) if speaker else ()
+    named = matched.things("about") or matched.things("symbol")
+    if rule.says is None:
+        return (*named, *matched.things("also"))
+    inside = _said_inside(matched, rule.says, setting)
+    return () if inside is None else (*named, *inside, *matched.things("also"))
+
+
+def _said_inside(matched: Matched, says: str, setting: Setting) -> tuple[Thing, ...] | None:
+    """What the name in the slot `about` names by a short name of the report's own house.
+
+    Returns:
+        `None` if the name does not say what the rule wants to hear.
+    """
+    words = matched.words("about")
+    match = re.search(says, fold(words).text) if words else None
+    if match is None:
+        return None
+    named = match.groupdict().get("also")
+    house = setting.home.house
+    return tuple(sorted({n.thing for n in setting.known.names if n.text == named and n.thing in house}))
+
+
+def _agenda_items(
+    matched: Matched, rule: DevelopmentRule, around: Around, setting: Setting
+) -> tuple[Thing, ...]:
+    """The items of the meeting's agenda: those listed, or those a sentence names by number."""
+    if rule.items == "agenda":
+        return tuple(agenda_item(setting.home.meeting, item.number) for item in around.items)
     printed = [matched.folded("first"), matched.folded("last") or matched.folded("first")]
     first, last = (read_numeral(number, setting.rules.numerals) if number else None for number in printed)
     if first is None or last is None or not 0 <= last - first < _LONGEST_AGENDA:
@@ -66,51 +179,60 @@ def _agenda_items(matched: Matched, setting: Setting) -> tuple[Thing, ...]:
     return tuple(agenda_item(setting.home.meeting, str(number)) for number in range(first, last + 1))
 
 
-def agenda_item(meeting: Thing, number: str) -> Thing:
-    """An item of a meeting's agenda.
+def _held(matched: Matched, about: Sequence[Thing], around: Around) -> Period | None:
+    """When the meeting was, as far as the paragraph says, where something happened or that is concerned."""
+    at = matched.thing("at") or about[0]
+    return around.dates.get(at)
 
-    >>> agenda_item(Thing("meeting/x/3", "Meeting"), "2").path
-    'meeting/x/3/agenda/2'
+
+def _actors(
+    matched: Matched, rule: DevelopmentRule, session: Development | None, setting: Setting
+) -> tuple[Thing, ...]:
+    """Who acted where no slot says it: the body that met."""
+    if rule.own == "report":
+        return (setting.home.body,)
+    if session is not None:
+        return session.actors
+    at = matched.mention("at")
+    if at is None or rule.kind != "adoption":
+        return ()
+    return tuple(part.thing for part in at.parts if part.kind == "body" and part.thing is not None)
+
+
+def _first_topic(paragraph: Recognised, span: tuple[int, int]) -> str | None:
+    """The topic that words name first."""
+    start, end = span
+    return next((t.topic for t in paragraph.topics if start <= t.start and t.end <= end), None)
+
+
+def _key(kind: str, about: Sequence[Thing], topic: str | None, before: Sequence[Development]) -> str:
+    """The name of a development: its kind and what it is about.
+
+    Agenda items are named from first to last. What has no name of its own is called by its topic, and what
+    happened at a session by the session and its topic.
     """
-    return Thing(f"{meeting.path}/agenda/{number}", "AgendaItem")
-
-
-def _development(matched: Matched, rule: DevelopmentRule, setting: Setting) -> Development | None:
-    about = _about(matched, rule, setting)
-    if not about:
-        return None
-    start, end = matched.span()
-    place = matched.thing("place")
-    actors = matched.things("actor") or ((setting.home.body,) if rule.own == "report" else ())
-    return Development(
-        key=_key(rule.kind, about[0]),
-        rule=setting.rules.name(rule),
-        quote=Quote(matched.paragraph.number, start, end),
-        about=about,
-        topics=topics_in(matched.paragraph, start, end),
-        kind=rule.kind,
-        status=rule.status,
-        period=matched.period("when"),
-        place=place,
-        actors=actors,
-    )
-
-
-def _key(kind: str, about: Thing) -> str:
-    """The name of a development: its kind and what it is about."""
-    what = about.path.removeprefix(f"{kind}/").replace("/", "-")
-    return f"development-{kind}-{what}"
+    first = about[0]
+    what = first.path.removeprefix(f"{kind}/").replace("/", "-")
+    if first.kind == "AgendaItem" and len(about) > 1:
+        what = f"{what}-to-{last_segment(about[-1])}"
+    elif first.kind == "Speaker" and topic:
+        what = topic
+    elif first.kind == "Meeting" and kind != "meeting" and topic:
+        what = f"{what}-{topic}"
+    key = f"development-{kind}-{what}"
+    taken = any(claim.key == key and claim.about != tuple(about) for claim in before)
+    return f"{key}-{last_segment(first)}" if taken else key
 
 
 def _dated_meeting(paragraph: Recognised, mention: Mention, setting: Setting) -> Iterator[Development]:
     """The development that a mention of a meeting with its date or place states."""
     rule = setting.rules.meetings.get(mention.rule)
     period = next((part.period for part in mention.parts if part.period), None)
-    place = _place(mention)
+    place = next((part.thing for part in mention.parts if part.kind == "place"), None)
     if rule is None or mention.thing is None or (period is None and place is None):
         return
     yield Development(
-        key=_key("meeting", mention.thing),
+        key=_key("meeting", (mention.thing,), None, ()),
         rule=mention.rule,
         quote=Quote(paragraph.number, mention.start, mention.end),
         about=(mention.thing,),
@@ -120,112 +242,3 @@ def _dated_meeting(paragraph: Recognised, mention: Mention, setting: Setting) ->
         period=period,
         place=place,
     )
-
-
-def _place(mention: Mention) -> Thing | None:
-    return next((part.thing for part in mention.parts if part.kind == "place"), None)
-
-
-def _held_by(mention: Mention) -> tuple[Thing, ...]:
-    parties = (part.thing for part in mention.parts if part.kind in ("body", "network"))
-    return tuple(party for party in parties if party is not None)
-
-
-def _meeting_facts(mention: Mention, claim: Development) -> Iterator[MeetingFacts]:
-    if mention.thing is not None and mention.thing.kind == "Meeting":
-        yield MeetingFacts(
-            mention.thing,
-            (),
-            period=claim.period,
-            place=claim.place,
-            status=claim.status,
-        )
-
-
-def _facts(
-    matched: Matched,
-    rule: DevelopmentRule,
-    claim: Development,
-    items: tuple[Item, ...],
-    setting: Setting,
-) -> Iterator[Facts]:
-    if rule.kind == "meeting" or rule.items is not None:
-        yield from _session(matched, rule, claim, items, setting)
-    if rule.own == "agenda" and matched.has("joint"):
-        joint = tuple(m.thing for _, m in matched.members("joint", setting.rules.separator) if m and m.thing)
-        for item in claim.about:
-            yield AgendaItemFacts(item, last_segment(item), None, setting.home.meeting, joint)
-    if rule.kind == "panel":
-        yield PanelFacts(claim.about[0], setting.home.meeting)
-    if rule.document_type is not None:
-        yield from _documents(matched, rule, claim, setting)
-
-
-def _session(
-    matched: Matched,
-    rule: DevelopmentRule,
-    claim: Development,
-    items: tuple[Item, ...],
-    setting: Setting,
-) -> Iterator[Facts]:
-    sittings = matched.folded("sittings")
-    mode = matched.folded("mode")
-    jointly = matched.mention("jointly")
-    joint = _held_by(jointly) if jointly else ()
-    meeting = claim.about[0]
-    agenda: tuple[Thing, ...] = ()
-    if rule.items == "agenda":
-        listed = _agenda(matched, items, meeting)
-        yield from listed
-        agenda = tuple(item.thing for item in listed)
-    yield MeetingFacts(
-        meeting,
-        (),
-        period=claim.period if rule.items is None else None,
-        place=claim.place,
-        mode=setting.rules.words["attendance-mode"].get(mode) if mode else None,
-        sittings=read_numeral(sittings, setting.rules.numerals) if sittings else None,
-        chair=matched.thing("chair"),
-        joint_with=joint,
-        agenda=agenda,
-        status=claim.status,
-    )
-
-
-def _agenda(matched: Matched, items: tuple[Item, ...], meeting: Thing) -> list[AgendaItemFacts]:
-    return [
-        AgendaItemFacts(
-            agenda_item(meeting, item.number),
-            item.number,
-            without_end_mark(matched.paragraph.text[item.start : item.end]),
-            meeting,
-        )
-        for item in items
-    ]
-
-
-def _documents(
-    matched: Matched, rule: DevelopmentRule, claim: Development, setting: Setting
-) -> Iterator[DocumentFacts]:
-    issuers = [actor for actor in claim.actors if actor.kind != "Meeting"]
-    drafts = rule.own == "report"
-    cited = [matched.mention("symbol")]
-    if matched.has("symbols"):
-        cited = [mention for _, mention in matched.members("symbols", setting.rules.separator)]
-    for mention in cited:
-        if mention is None or mention.thing is None:
-            continue
-        yield DocumentFacts(
-            mention.thing,
-            mention.thing.path.partition("/")[2],
-            rule.document_type,
-            matched.words("title"),
-            issuers[0] if issuers and not drafts else None,
-            setting.home.meeting,
-            claim.about[0] if drafts else None,
-        )
-
-
-def own_meeting(home: Home) -> MeetingFacts:
-    """What the report's title alone says of its meeting."""
-    return MeetingFacts(home.meeting, (home.body,), ordinal=int(last_segment(home.meeting)))

@@ -5,16 +5,19 @@ from dataclasses import dataclass, fields, replace
 
 from accoop.authority import Authority
 from accoop.claims.acts import read_acts
+from accoop.claims.concerned import own_meeting
 from accoop.claims.derivation import Inference, derivations, follow_ups
-from accoop.claims.developments import own_meeting, read_developments
+from accoop.claims.developments import read_developments
 from accoop.claims.floor import Floor
 from accoop.claims.matched import flattened
-from accoop.claims.observations import Talk, read_observations
+from accoop.claims.observations import read_observations
 from accoop.claims.participation import read_attendance
 from accoop.claims.recommendations import read_recommendations
 from accoop.claims.rules import ClaimRules, Setting
 from accoop.claims.statements import read_statements
-from accoop.model.claims import Claim
+from accoop.claims.talk import Talk
+from accoop.claims.uses import read_uses, without_doubtful
+from accoop.model.claims import Claim, LegalBasisUse
 from accoop.model.mentions import Mention, Period, Unresolved
 from accoop.model.minted import (
     DocumentFacts,
@@ -63,21 +66,31 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
     unresolved = list(recognition.unresolved)
     floor = Floor(setting)
     section = ""
+    uses: list[LegalBasisUse] = []
+    unconditional: set[tuple[Thing, str]] = set()
     for paragraph, printed in zip(recognition.paragraphs, report.paragraphs, strict=True):
         acts = read_acts(paragraph, printed.items, rules)
         attendance = read_attendance(paragraph, setting)
-        developments = read_developments(paragraph, printed.items, setting)
         recommendations = read_recommendations(paragraph, printed.items, setting)
         if printed.section != section:
             floor.clear()
             section = printed.section
         said = read_statements(paragraph, floor)
-        numbers = read_observations(paragraph, Talk(said.statements, floor.speakers), setting)
+        talk = Talk(said.statements, floor.speakers)
+        numbers = read_observations(paragraph, talk, setting)
+        developments = read_developments(paragraph, printed.items, talk, recommendations, setting)
+        used = read_uses(paragraph, talk, setting)
+        uses += used.claims
+        unconditional |= used.unconditional
         claims += [*said.participations, *said.statements, *numbers]
         claims += [*acts.claims, *attendance.claims, *developments.claims, *recommendations]
         facts += [*acts.resolutions, *attendance.persons, *developments.facts]
         facts += _cited(paragraph.mentions, known)
         unresolved += attendance.unresolved
+    for use in without_doubtful(uses, frozenset(unconditional)):
+        claims.append(use)
+        facts += _provisions(use.provision, known) if use.provision else ()
+    claims.sort(key=lambda claim: claim.quote.paragraph)
     facts += floor.speakers
     return Extraction(
         setting.key,

@@ -131,3 +131,10 @@ def named_in(paragraph: Recognised, start: int, end: int) -> tuple[Thing, ...]:
 def topics_in(paragraph: Recognised, start: int, end: int) -> tuple[str, ...]:
     """The topics that the words between two offsets name, sorted."""
     return tuple(sorted({t.topic for t in paragraph.topics if start <= t.start and t.end <= end}))
+
+
+def last_named(paragraph: Recognised, kind: str, start: int) -> tuple[Thing, ...]:
+    """The last thing of a kind that a paragraph names before an offset, or else names at all."""
+    named = [m for m in flattened(paragraph.mentions) if m.kind == kind and m.thing is not None]
+    earlier = [m for m in named if m.start < start] or named[:1]
+    return earlier[-1].things if earlier else ()

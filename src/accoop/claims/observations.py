@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from accoop.claims.matched import Matched, flattened, topics_in
+from accoop.claims.matched import Matched, last_named, topics_in
 from accoop.claims.rules import Setting
-from accoop.model.claims import Observation, Quote, Statement
+from accoop.claims.talk import Talk
+from accoop.model.claims import Observation, Quote
 from accoop.model.mentions import Period
-from accoop.model.minted import SpeakerFacts
 from accoop.model.things import Thing
 from accoop.numerals import read_numeral
 from accoop.pack.rules import ObservationRule
@@ -23,29 +23,6 @@ _SHARES = {
     "half": ("half-of", Decimal("0.5")),
     "most": ("more-than", Decimal("0.5")),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """Who said what in a paragraph: a number inside a statement was given by its speaker.
-
-    Attributes:
-        statements: of the paragraph.
-        speakers: of the report, so far.
-    """
-
-    statements: Sequence[Statement]
-    speakers: Sequence[SpeakerFacts]
-
-    def speaker(self, start: int) -> Thing | None:
-        """Who spoke the words at an offset."""
-        said = (s for s in self.statements if s.quote.start <= start < s.quote.end)
-        return next((s.speaker for s in said), None)
-
-    def state(self, start: int) -> Thing | None:
-        """The state that whoever spoke there is named to speak for."""
-        speaker = self.speaker(start)
-        return next((s.on_behalf_of for s in self.speakers if s.thing == speaker), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +117,7 @@ def _about(found: _Found, before: Sequence[Observation], talk: Talk, setting: Se
         return (state,) if state else ()
     if rule.about == "before":
         return before[-1].about if before else ()
-    return _last_named(matched.paragraph, rule.about, start)
-
-
-def _last_named(paragraph: Recognised, kind: str, start: int) -> tuple[Thing, ...]:
-    """The last thing of a kind that the paragraph names before an offset, or else names at all."""
-    named = [m for m in flattened(paragraph.mentions) if m.kind == kind and m.thing is not None]
-    earlier = [m for m in named if m.start < start] or named[:1]
-    return earlier[-1].things if earlier else ()
+    return last_named(matched.paragraph, rule.about, start)
 
 
 def _counted_for(found: _Found, about: tuple[Thing, ...], talk: Talk) -> Thing | None:

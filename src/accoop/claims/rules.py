@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from accoop.authority import Authority
+from accoop.pack.naming import MeetingRule
 from accoop.pack.rules import (
     ActRule,
     Claims,
     Derivation,
     DevelopmentRule,
     KindRule,
-    MeetingRule,
     ObservationRule,
     ParticipationRule,
     RecommendationRule,
@@ -20,6 +20,7 @@ from accoop.pack.rules import (
     Rule,
     SpeakerRule,
     Statements,
+    UseRule,
 )
 from accoop.pack.slots import compile_rule
 from accoop.recognising.discourse import Home
@@ -39,6 +40,8 @@ class ClaimRules:
         meetings: meeting rules by identity, for the status that they say.
         heads: how a proposition may begin, with the rule for its subject if it has one.
         reporting: the rules for reporting verbs; the group `vN` of a head is the N-th one's verb.
+        concerning: how a sentence opens with the form of cooperation that it is about.
+        unconditional: words by which someone does not make a form conditional on a treaty.
     """
 
     language: str
@@ -58,6 +61,9 @@ class ClaimRules:
     lead: re.Pattern[str]
     derivation: Derivation
     observation: tuple[tuple[ObservationRule, re.Pattern[str], re.Pattern[str] | None], ...]
+    use: Compiled[UseRule]
+    concerning: re.Pattern[str]
+    unconditional: re.Pattern[str]
 
     def name(self, rule: Rule) -> str:
         """The identity of a rule."""
@@ -122,6 +128,9 @@ def claim_rules(
             )
             for rule in claims.observation
         ),
+        compiled(claims.use),
+        compile_rule(claims.concerning.pattern, words),
+        compile_rule(claims.unconditional.pattern, words),
     )
 
 

@@ -8,7 +8,6 @@ from typing import Final, NoReturn
 
 import click
 
-from accoop import __version__
 from accoop.cli.session import Session, lang_option
 from accoop.failures import Exit, Failure
 from accoop.glyphs import printable
@@ -24,6 +23,9 @@ COMMANDS: Final = {
     "lineage": "Draw how resolutions, acts, meetings and recommendations grew from each other.",
     "export": "Write the graph to a file.",
     "validate": "Check a Turtle file against the shapes.",
+    "review": "Show a report with what was recognised in it, and by which rule.",
+    "eval": "Compare what is built with facts checked by hand.",
+    "diff": "Show what a change of pack, label or code gained and lost.",
 }
 DEBUG: Final = "ACCOOP_DEBUG"
 
@@ -53,7 +55,7 @@ class Commands(click.Group):
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="accoop")
+@click.version_option(package_name="accoop", prog_name="accoop")
 @lang_option
 def accoop() -> None:
     """Ask what reports of United Nations anti-corruption meetings say, and see the words that say it.

@@ -1,16 +1,19 @@
 """`accoop export`: the graph, or one named graph, in a standard format and always in the same order."""
 
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
 import click
-from pyoxigraph import NamedNode, Store
+from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
 from accoop.cli.output import write_bytes
 from accoop.cli.session import lang_option, output_option, store_option
 from accoop.failures import Misuse
 from accoop.querying.formats import GRAPH_FORMATS, format_of, graph_bytes
 from accoop.rdf.terms import Terms
+from accoop.store.merging import MERGED
 from accoop.store.reading import open_snapshot
 
 _DEFAULT: Final = "trig"
@@ -34,8 +37,19 @@ def command(layout: str | None, output: Path | None, graph: str | None, store: P
     chosen = format_of(layout, output, GRAPH_FORMATS, _DEFAULT)
     opened = open_snapshot(store).store
     name = None if graph is None else _graph(opened, graph, terms)
-    quads = opened.quads_for_pattern(None, None, None, name)
+    quads = _everything(opened, GRAPH_FORMATS[chosen]) if name is None else _held(opened, name)
     write_bytes(graph_bytes(quads, GRAPH_FORMATS[chosen], terms), output)
+
+
+def _everything(store: Store, layout: RdfFormat) -> Iterator[Quad]:
+    """Every named graph where the format keeps them apart, else each triple once."""
+    if not layout.supports_datasets:
+        return _held(store, MERGED)
+    return chain.from_iterable(_held(store, name) for name in store.named_graphs())
+
+
+def _held(store: Store, graph: NamedNode | BlankNode | DefaultGraph) -> Iterator[Quad]:
+    return store.quads_for_pattern(None, None, None, graph)
 
 
 def _graph(store: Store, given: str, terms: Terms) -> NamedNode:

@@ -6,22 +6,20 @@ from pathlib import Path
 from typing import Final
 
 import click
-from pyoxigraph import Store
 
 from accoop.cli.output import write_bytes, write_table, write_text
 from accoop.cli.session import Session, lang_option, output_option, session, store_option
 from accoop.failures import Misuse, QueryFailure
-from accoop.querying.binding import bound
-from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS, TABLE, format_of, graph_bytes
+from accoop.querying.apart import answered_apart
+from accoop.querying.asking import Cells, Question, Reply, answered
+from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS, TABLE, format_of
 from accoop.querying.guard import MAX_BYTES, CheckedQuery, check_query
-from accoop.querying.naming import Names
-from accoop.querying.running import Graph, Table, serialised_answer, typed_answer
 from accoop.querying.saved import SavedQuery, find_saved_query, read_header, read_query_file
-from accoop.querying.tables import readable
 from accoop.rdf.terms import Terms
-from accoop.store.reading import open_snapshot
 
 _SECONDS: Final = 60.0
+_STDIN: Final = "-"
+_FILE: Final = ".rq"
 
 
 @click.command("query")
@@ -48,26 +46,28 @@ def command(
     query: str, given: Sequence[str], layout: str | None, output: Path | None, seconds: float, store: Path
 ) -> None:
     """Ask a saved query by NAME, a query in FILE.rq, or one on standard input (-)."""
-    terms = Terms()
     saved = _read(query)
     values = _values(given)
-    checked = check_query(saved.text, terms.graphs)
+    checked = check_query(saved.text, Terms().graphs)
     chosen = _format(checked, layout, output)
-    opened = open_snapshot(store).store
-    language = session().language
-    text = bound(saved, checked, values, language, Names(opened, terms).resolve)
-    ready = check_query(text, terms.graphs)
-    _answer(opened, ready, seconds, chosen, output, terms, session())
+    current = session()
+    question = Question(saved.name, saved.text, values, current.language, store, chosen, seconds)
+    if query == _STDIN or query.endswith(_FILE):
+        sorts = any(token.says("ORDER") for token in checked.tokens)
+        reply = answered_apart(question, sorts=sorts)
+    else:
+        reply = answered(question)
+    _write(reply, output, current)
 
 
 def _read(query: str) -> SavedQuery:
-    if query == "-":
+    if query == _STDIN:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         try:
-            return read_header("-", data.decode("utf-8-sig"))
+            return read_header(_STDIN, data.decode("utf-8-sig"))
         except UnicodeDecodeError as error:
             raise QueryFailure("query-encoding", reason=error) from error
-    if query.endswith(".rq"):
+    if query.endswith(_FILE):
         return read_query_file(Path(query))
     return find_saved_query(query)
 
@@ -93,29 +93,13 @@ def _format(query: CheckedQuery, given: str | None, output: Path | None) -> str:
     return chosen
 
 
-def _answer(
-    store: Store,
-    query: CheckedQuery,
-    seconds: float,
-    layout: str,
-    output: Path | None,
-    terms: Terms,
-    current: Session,
-) -> None:
-    if layout in ROW_FORMATS:
-        write_bytes(serialised_answer(store, query, seconds, ROW_FORMATS[layout]), output)
-        return
-    answer = typed_answer(store, query, seconds)
-    if isinstance(answer, Graph) and layout in GRAPH_FORMATS:
-        write_bytes(graph_bytes(answer.triples, GRAPH_FORMATS[layout], terms), output)
-        return
-    if isinstance(answer, bool):
-        write_text(current.wording.say("answer-true" if answer else "answer-false") + "\n", output)
-        return
-    if isinstance(answer, Graph):
-        rows = tuple((t.subject, t.predicate, t.object) for t in answer.triples)
-        answer = Table(("subject", "predicate", "object"), rows)
-    columns, cells = readable(answer, terms)
-    write_table(columns, cells, output)
-    if not cells:
-        click.echo(current.wording.say("answer-none"), err=True)
+def _write(reply: Reply, output: Path | None, current: Session) -> None:
+    match reply:
+        case bytes():
+            write_bytes(reply, output)
+        case bool():
+            write_text(current.wording.say("answer-true" if reply else "answer-false") + "\n", output)
+        case Cells(columns, rows):
+            write_table(columns, rows, output)
+            if not rows:
+                click.echo(current.wording.say("answer-none"), err=True)

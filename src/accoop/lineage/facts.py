@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from accoop.lineage.model import Words
 from accoop.rdf.terms import Terms
 from accoop.rdf.turtle import natural
+from accoop.store.merging import MERGED
 
 Order = tuple[tuple[tuple[int, str], ...], str]
 TITLES: Final = ("skos:prefLabel", "dcterms:title", "title")
@@ -43,7 +44,7 @@ class Facts:
 
     def subjects(self, name: str, path: str) -> list[str]:
         """The things from which a property leads here."""
-        found = self._store.quads_for_pattern(None, self._terms.term(name), self._terms.thing(path), None)
+        found = self._store.quads_for_pattern(None, self._terms.term(name), self._terms.thing(path), MERGED)
         return self._paths(quad.subject for quad in found)
 
     def instances(self, kind: str) -> list[str]:
@@ -67,7 +68,7 @@ class Facts:
 
     def known(self, path: str) -> bool:
         """Whether the store says anything of it."""
-        quads = self._store.quads_for_pattern(self._terms.thing(path), None, None, None)
+        quads = self._store.quads_for_pattern(self._terms.thing(path), None, None, MERGED)
         return next(quads, None) is not None
 
     def value(self, path: str, name: str) -> str | None:
@@ -102,17 +103,17 @@ class Facts:
     def _words(self, node: NamedNode, names: Iterable[str]) -> Words:
         texts: dict[str, str] = {}
         for name in names:
-            quads = self._store.quads_for_pattern(node, self._terms.term(name), None, None)
+            quads = self._store.quads_for_pattern(node, self._terms.term(name), None, MERGED)
             literals = (quad.object for quad in quads if isinstance(quad.object, Literal))
             for text, language in sorted((v.value, v.language or "") for v in literals):
                 texts.setdefault(language, text)
         return Words.of(texts)
 
     def _quads(self, path: str, name: str) -> Iterable[Quad]:
-        return self._store.quads_for_pattern(self._terms.thing(path), self._terms.term(name), None, None)
+        return self._store.quads_for_pattern(self._terms.thing(path), self._terms.term(name), None, MERGED)
 
     def _iris(self, name: str, kind: str) -> list[str]:
-        quads = self._store.quads_for_pattern(None, self._terms.term(name), self._terms.term(kind), None)
+        quads = self._store.quads_for_pattern(None, self._terms.term(name), self._terms.term(kind), MERGED)
         return sorted({quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)})
 
     def _paths(self, nodes: Iterable[object]) -> list[str]:

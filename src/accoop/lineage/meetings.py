@@ -34,9 +34,8 @@ def meeting_edges(facts: Facts, told: Witnesses, meetings: Iterable[str]) -> Ite
         for body in facts.things(meeting, "jointWith"):
             joint = told.developments("meeting", meeting, body)
             yield from edges(body, meeting, Relation.HOLDS_JOINTLY, joint)
-        adopted = told.developments("adoption", meeting)
         for item in facts.things(meeting, "agenda"):
-            yield from edges(meeting, item, Relation.AGENDA, adopted)
+            yield from edges(meeting, item, Relation.AGENDA, told.developments("adoption", item))
         for part in facts.subjects("partOf", meeting):
             if "Panel" in facts.classes(part):
                 yield from edges(meeting, part, Relation.AGENDA, told.developments("panel", part))

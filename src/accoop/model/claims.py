@@ -82,11 +82,11 @@ class Participation(Claim):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Development(Claim):
-    """Something that happened, is planned or is proposed.
+    """Something that happened, goes on, is planned or is proposed.
 
     Attributes:
         kind: the concept's name in the development-kind scheme.
-        status: `done`, `planned` or `proposed`.
+        status: `done`, `ongoing`, `planned` or `proposed`.
     """
 
     kind: str
@@ -113,6 +113,27 @@ class Statement(Claim):
     kind: str
     verb: str | None
     content: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalBasisUse(Claim):
+    """That an instrument is, may be or is not used as the legal basis of a form of cooperation.
+
+    Attributes:
+        user: whose use it is: the state, if the report names it, else the speaker.
+        instrument: the instrument used.
+        provision: the provision used; `None` where none is printed and none can be told for certain.
+        printed: whether the words cite the provision; otherwise it is inferred from the form.
+        form: the concept's name in the cooperation-form scheme.
+        used: whether it is used; `None` where it may be used.
+    """
+
+    user: Thing
+    instrument: Thing
+    provision: Thing | None
+    printed: bool
+    form: str
+    used: bool | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

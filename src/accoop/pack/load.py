@@ -12,7 +12,8 @@ import msgspec
 from accoop.content import content
 from accoop.failures import Unreadable
 from accoop.numerals import numeral_systems
-from accoop.pack.rules import Claims, Naming
+from accoop.pack.naming import Naming
+from accoop.pack.rules import Claims
 from accoop.pack.schema import Detection, Layout, Strict
 
 _MACRO = re.compile(r"\{(?P<name>[a-z][a-z_]*)\}")

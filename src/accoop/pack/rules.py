@@ -1,24 +1,13 @@
-"""The schema of a pack's rules: which words are a date, a citation, a meeting, and which say a fact.
+"""The schema of a pack's rules that say which words state a fact.
 
 Rules see a view of a sentence in which every mention is one symbol, so that a rule reads like the
 sentence it finds: `<body:actor>` is a mention of a body, captured as the actor (`accoop.pack.slots`).
+Rules that say which words name something are in `accoop.pack.naming`.
 """
 
 from typing import Literal
 
 from accoop.pack.schema import Pattern, Strict
-
-
-class StopPhrase(Strict, frozen=True):
-    """Words that look like a name and are none.
-
-    Attributes:
-        phrase: the words.
-        why: what they mean, for the next maintainer.
-    """
-
-    phrase: str
-    why: str
 
 
 class Rule(Pattern, frozen=True):
@@ -29,90 +18,6 @@ class Rule(Pattern, frozen=True):
     """
 
     id: str
-
-
-class DateRule(Rule, frozen=True):
-    """Words that say when; groups `year month day end_year end_month end_day`, each optional.
-
-    Attributes:
-        months: first and last month of the part of the year that the words name, such as a half.
-    """
-
-    months: tuple[int, int] | None = None
-
-
-class ResolutionRule(Rule, frozen=True):
-    """A citation of one or more resolutions; group `numbers`. A body before it owns them."""
-
-
-class ProvisionRule(Rule, frozen=True):
-    """A citation of a provision; groups `article paragraph point chapter`."""
-
-
-class PersonRule(Rule, frozen=True):
-    """A person's name; group `name`."""
-
-
-class AnaphorRule(Rule, frozen=True):
-    """Words that point back: a demonstrative and a noun, group `head`.
-
-    Attributes:
-        heads: noun to the kind of thing that it points back to.
-        count: how many things it points back to.
-        own_meeting: whether it means the meeting that the report is of.
-    """
-
-    heads: dict[str, str]
-    count: int = 1
-    own_meeting: bool = False
-
-
-class MeetingRule(Rule, frozen=True):
-    """Words that name a session or a meeting.
-
-    Groups: slots `series` (who meets), `also` and `third` (who meets with them), `when`, `place`; words
-    `ordinal`.
-
-    Attributes:
-        with_own: whether the body whose report it is meets with them.
-        status: what the words say of it; a dated meeting becomes a development of this status.
-    """
-
-    with_own: bool = False
-    status: Literal["done", "planned", "proposed"] = "done"
-
-
-class IntroducedRule(Rule, frozen=True):
-    """Words that introduce something that the report names no further.
-
-    Attributes:
-        kind: the kind of thing.
-    """
-
-    kind: Literal["panel"]
-
-
-class Naming(Strict, frozen=True):
-    """How words name and cite things.
-
-    Attributes:
-        stop: phrases that are no name.
-        provision_link: what may stand between an instrument and its provision, or between two provisions.
-        separator: what stands between the members of a list.
-        title: quotation marks of titles, as a pattern with the group `title`; unknown titles are listed.
-    """
-
-    stop: tuple[StopPhrase, ...]
-    provision_link: Pattern
-    separator: Pattern
-    title: Pattern
-    date: tuple[DateRule, ...]
-    resolution: tuple[ResolutionRule, ...]
-    provision: tuple[ProvisionRule, ...]
-    person: tuple[PersonRule, ...]
-    anaphor: tuple[AnaphorRule, ...]
-    introduced: tuple[IntroducedRule, ...]
-    meeting: tuple[MeetingRule, ...]
 
 
 class IdentityRule(Rule, frozen=True):
@@ -149,23 +54,46 @@ class ParticipationRule(Rule, frozen=True):
 
 
 class DevelopmentRule(Rule, frozen=True):
-    """A sentence that says what happened or is planned.
+    """A sentence that says what happened, goes on, is planned or is proposed.
 
-    Groups: slots `about`, `when`, `place`, `actor`, `chair`, `symbol`, `jointly` (a joint meeting); words
-    `sittings`, `mode`, `symbols` and `joint` (lists), `title`, `first` and `last` (numbers of agenda items).
+    Groups: slots `about`, `also` (about it too), `when`, `at` (the meeting where it happened), `place`,
+    `actor`, `chair`, `symbol`, `jointly` (a joint meeting); words `sittings`, `mode`, `symbols` and `joint`
+    (lists), `title`, `first` and `last` (numbers of agenda items), `what` (what it is, where it has no name).
 
     Attributes:
         kind: the development-kind concept.
-        own: what the sentence is about where it has no slot `about`.
+        own: what the sentence is about where it has no slot `about`: the agenda, the report, the report's
+            own meeting, the session that the development before it is about, the last network or document
+            named before, or the speaker; `state` is the state that the speaker is named to speak for, and
+            failing that the speaker.
+        within: `recommendation` where only words inside a recommendation say it.
+        says: words that the name in the slot `about` must hold, as a pattern.
         document_type: the document-type concept of the document that `symbol` names.
         items: what the numbered parts of the paragraph are.
     """
 
     kind: str
-    status: Literal["done", "planned", "proposed"]
-    own: Literal["agenda", "meeting", "report"] | None = None
+    status: Literal["done", "ongoing", "planned", "proposed"]
+    own: (
+        Literal["agenda", "document", "meeting", "network", "report", "session", "speaker", "state"] | None
+    ) = None
+    within: Literal["recommendation"] | None = None
+    says: str | None = None
     document_type: str | None = None
     items: Literal["agenda"] | None = None
+
+
+class UseRule(Rule, frozen=True):
+    """Words that say that an instrument is, may be or is not used as the legal basis of cooperation.
+
+    Groups: slots `instrument`, `provision`, `state` (whose use it is; without it, the speaker's), words
+    `what` (which hold the forms of cooperation).
+
+    Attributes:
+        use: whether it is used, may be used, or is not used.
+    """
+
+    use: Literal["used", "possible", "not-used"]
 
 
 class RecommendationRule(Rule, frozen=True):
@@ -291,6 +219,9 @@ class Claims(Strict, frozen=True):
     Attributes:
         addressee: how the words behind a verb open with whom it addresses; slot `addressee`.
         acts_on: how they open with what is acted on; slot `object`.
+        concerning: how a sentence opens with the form of cooperation that it is about; words `what`.
+        unconditional: words by which someone does not make a form of cooperation conditional on a treaty;
+            slot `state`, words `what`.
     """
 
     identity: tuple[IdentityRule, ...]
@@ -302,6 +233,9 @@ class Claims(Strict, frozen=True):
     recommendation: tuple[RecommendationRule, ...]
     statements: Statements
     observation: tuple[ObservationRule, ...]
+    use: tuple[UseRule, ...]
+    concerning: Pattern
+    unconditional: Pattern
     derivation: Derivation
 
 
@@ -319,6 +253,7 @@ class Labels(Strict, frozen=True):
     speaker: str
     report_graph: str
     inferred_body: str
+    inferred_provision: str
     inferred_sentence: str
     inferred_thing: str
     inferred_topic: str

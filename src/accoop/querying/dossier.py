@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Store, Triple
 from accoop.querying.naming import Names
 from accoop.rdf.terms import Terms
 from accoop.rdf.turtle import natural
+from accoop.store.merging import MERGED
 
 _NAMING: Final = ("skos:prefLabel", "skos:altLabel", "shortForm")
 _APART: Final = (
@@ -108,12 +109,12 @@ class Dossiers:
         """What is said of the thing, and of the claims that it has a part in."""
         claims, _, _ = self._incoming(node)
         for subject in (node, *(claim.node for claim in claims)):
-            for quad in self._store.quads_for_pattern(subject, None, None, None):
+            for quad in self._store.quads_for_pattern(subject, None, None, MERGED):
                 yield quad.triple
 
     def _outgoing(self, node: NamedNode) -> dict[NamedNode, list[NamedNode | Literal]]:
         values: defaultdict[NamedNode, set[NamedNode | Literal]] = defaultdict(set)
-        for quad in self._store.quads_for_pattern(node, None, None, None):
+        for quad in self._store.quads_for_pattern(node, None, None, MERGED):
             if isinstance(quad.object, NamedNode | Literal):
                 values[quad.predicate].add(quad.object)
         return {
@@ -142,7 +143,7 @@ class Dossiers:
         parts: defaultdict[NamedNode, set[str]] = defaultdict(set)
         links: defaultdict[NamedNode, set[NamedNode]] = defaultdict(set)
         mentions: set[NamedNode] = set()
-        for quad in self._store.quads_for_pattern(None, None, node, None):
+        for quad in self._store.quads_for_pattern(None, None, node, MERGED):
             subject, predicate = quad.subject, quad.predicate
             if not isinstance(subject, NamedNode):
                 continue
@@ -166,7 +167,7 @@ class Dossiers:
     def _is_claim(self, node: NamedNode, kinds: tuple[str, ...]) -> bool:
         """Whether it stands on words; a lettered part of a paragraph is text itself, not a claim."""
         evidence = self._terms.term("evidence")
-        has = next(self._store.quads_for_pattern(node, evidence, None, None), None)
+        has = next(self._store.quads_for_pattern(node, evidence, None, MERGED), None)
         return has is not None and "Item" not in kinds
 
     def _note(self, node: NamedNode, parts: tuple[str, ...]) -> ClaimNote:
@@ -207,11 +208,11 @@ class Dossiers:
                 yield Passage(paragraph, text.value, text.language or "", merged(spans))
 
     def _literals(self, node: NamedNode, name: str) -> list[Literal]:
-        quads = self._store.quads_for_pattern(node, self._terms.term(name), None, None)
+        quads = self._store.quads_for_pattern(node, self._terms.term(name), None, MERGED)
         return sorted({q.object for q in quads if isinstance(q.object, Literal)}, key=str)
 
     def _targets(self, node: NamedNode, name: str) -> tuple[NamedNode, ...]:
-        quads = self._store.quads_for_pattern(node, self._terms.term(name), None, None)
+        quads = self._store.quads_for_pattern(node, self._terms.term(name), None, MERGED)
         return _sorted({q.object for q in quads if isinstance(q.object, NamedNode)})
 
 

@@ -28,13 +28,15 @@ class CheckedQuery:
         text: as written.
         tokens: its tokens.
         form: `SELECT`, `ASK`, `CONSTRUCT` or `DESCRIBE`.
-        names_graphs: whether it chooses its graphs with FROM.
+        defaults: the IRIs that FROM names, `<...>` as written; not those of FROM NAMED.
+        named: the IRIs that FROM NAMED names.
     """
 
     text: str
     tokens: tuple[Token, ...]
     form: str
-    names_graphs: bool
+    defaults: tuple[str, ...]
+    named: tuple[str, ...]
 
 
 def check_query(text: str, graphs: str) -> CheckedQuery:
@@ -56,7 +58,8 @@ def check_query(text: str, graphs: str) -> CheckedQuery:
     plain = _CODEPOINT.sub(_unescaped, text)
     if plain != text:
         _check_unescaped(plain)
-    return CheckedQuery(text, found, form, _check_graphs(text, found, graphs))
+    defaults, named = _check_graphs(text, found, graphs)
+    return CheckedQuery(text, found, form, defaults, named)
 
 
 def _few_tokens(text: str) -> tuple[Token, ...]:
@@ -120,22 +123,24 @@ def _check_unescaped(plain: str) -> None:
     _check_service(plain, found)
 
 
-def _check_graphs(text: str, found: Sequence[Token], graphs: str) -> bool:
-    """Refuse to read graphs that are not of the store; whether the query names any."""
-    named = False
+def _check_graphs(text: str, found: Sequence[Token], graphs: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Refuse to read graphs that are not of the store; those that FROM and FROM NAMED name."""
+    defaults: list[str] = []
+    named: list[str] = []
     for index, token in enumerate(found):
         if token.kind == "word" and token.text.upper() in ("FROM", "FROMNAMED"):
-            named = True
             after = found[index + 1 : index + 3]
             target = next((t for t in after if not t.says("NAMED")), None)
             if target is None or not target.text.startswith(f"<{graphs}") or "\\" in target.text:
                 shown = target.text[:80] if target is not None else ""
                 raise QueryFailure("query-from", graph=shown, graphs=graphs, line=_line(text, token))
+            only_named = target is not after[0] or token.says("FROMNAMED")
+            (named if only_named else defaults).append(target.text)
         elif (
             token.kind == "name" and token.text.upper().startswith("FROM") and index and _glued(found, index)
         ):
             raise QueryFailure("query-from", graph=token.text[:80], graphs=graphs, line=_line(text, token))
-    return named
+    return tuple(defaults), tuple(named)
 
 
 def _glued(found: Sequence[Token], index: int) -> bool:

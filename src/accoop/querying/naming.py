@@ -13,6 +13,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from accoop.failures import Misuse
 from accoop.glyphs import fold
 from accoop.rdf.terms import Terms
+from accoop.store.merging import MERGED
 
 _SHOWN_CANDIDATES: Final = 8
 _APOSTROPHES: Final = str.maketrans(
@@ -136,7 +137,7 @@ class Names:
         """The preferred name, or title, in each language."""
         labels: dict[str, str] = {}
         for predicate in ("rdfs:label", "title", "dcterms:title", "skos:prefLabel"):
-            quads = self._store.quads_for_pattern(node, self._terms.term(predicate), None, None)
+            quads = self._store.quads_for_pattern(node, self._terms.term(predicate), None, MERGED)
             for literal in sorted((q.object for q in quads if isinstance(q.object, Literal)), key=str):
                 labels[literal.language or ""] = literal.value
         return labels
@@ -144,7 +145,7 @@ class Names:
     def kinds(self, node: NamedNode) -> tuple[str, ...]:
         """The local names of its classes of our ontology; `Concept` for a concept."""
         found: set[str] = set()
-        for quad in self._store.quads_for_pattern(node, self._terms.term("rdf:type"), None, None):
+        for quad in self._store.quads_for_pattern(node, self._terms.term("rdf:type"), None, MERGED):
             if isinstance(quad.object, NamedNode):
                 local = self._terms.local(quad.object)
                 if local is None and quad.object == self._terms.term("skos:Concept"):
@@ -157,9 +158,9 @@ class Names:
         """Whether the store says anything of it."""
         store = self._store
         asked = (
-            store.quads_for_pattern(node, None, None, None),
-            store.quads_for_pattern(None, None, node, None),
-            store.quads_for_pattern(None, node, None, None),
+            store.quads_for_pattern(node, None, None, MERGED),
+            store.quads_for_pattern(None, None, node, MERGED),
+            store.quads_for_pattern(None, node, None, MERGED),
         )
         return any(next(quads, None) is not None for quads in asked)
 
@@ -221,12 +222,12 @@ class Names:
     def _read(self) -> Iterator[Name]:
         terms = self._terms
         owners: defaultdict[str, list[NamedNode]] = defaultdict(list)
-        for quad in self._store.quads_for_pattern(None, terms.term("nameOf"), None, None):
+        for quad in self._store.quads_for_pattern(None, terms.term("nameOf"), None, MERGED):
             if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
                 owners[quad.subject.value].append(quad.object)
         seen: set[tuple[str, str, str]] = set()
         for predicate, rank in _NAMING:
-            for quad in self._store.quads_for_pattern(None, terms.term(predicate), None, None):
+            for quad in self._store.quads_for_pattern(None, terms.term(predicate), None, MERGED):
                 subject, literal = quad.subject, quad.object
                 if not isinstance(subject, NamedNode) or not isinstance(literal, Literal):
                     continue

@@ -19,10 +19,10 @@ from pyoxigraph import (
 )
 
 from accoop.failures import Exit, Failure, QueryFailure
+from accoop.querying.dataset import Results, dataset
 from accoop.querying.guard import CheckedQuery
 
 Cell = NamedNode | Literal | BlankNode | Triple | None
-Results = QuerySolutions | QueryBoolean | QueryTriples
 _T = TypeVar("_T")
 
 # Queries nested as deeply as the guard allows overflow the usual stack of 8 MiB.
@@ -89,7 +89,7 @@ def evaluate(store: Store, query: CheckedQuery, seconds: float, read: Callable[[
             failures.append(error)
 
     worker = _started(work)
-    worker.join(seconds)
+    worker.join(min(seconds, threading.TIMEOUT_MAX))
     if worker.is_alive():
         raise TimeOut(seconds)
     if failures:
@@ -135,8 +135,8 @@ def _misspelt(said: str) -> QueryFailure:
 
 def _asked(store: Store, query: CheckedQuery) -> Results:
     """The results; where the query says `SELECT *`, its columns as they first appear in it."""
-    union = not query.names_graphs
-    results = store.query(query.text, use_default_graph_as_union=union)
+    source = dataset(store, query)
+    results = source.ask(query.text)
     star = _star(query)
     if star is None or not isinstance(results, QuerySolutions):
         return results
@@ -146,7 +146,7 @@ def _asked(store: Store, query: CheckedQuery) -> Results:
         return results
     chosen = " ".join(f"?{name}" for name in names)
     text = f"{query.text[:star]} {chosen} {query.text[star + 1 :]}"
-    return store.query(text, use_default_graph_as_union=union)
+    return source.ask(text)
 
 
 def _star(query: CheckedQuery) -> int | None:

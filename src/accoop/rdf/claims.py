@@ -1,11 +1,14 @@
 """Claims in RDF: each class with its own properties, all with the words that say it."""
 
+from collections.abc import Mapping
+
 from pyoxigraph import Literal, NamedNode
 
 from accoop.claims.extraction import Extraction
 from accoop.model.claims import (
     Claim,
     Development,
+    LegalBasisUse,
     MandateAct,
     Observation,
     Participation,
@@ -13,6 +16,7 @@ from accoop.model.claims import (
     Statement,
 )
 from accoop.model.mentions import Period
+from accoop.pack.rules import Labels
 from accoop.rdf.nodes import Nodes
 from accoop.rdf.text import TextNodes
 
@@ -20,7 +24,7 @@ from accoop.rdf.text import TextNodes
 _ANY_ASPECT = "international-cooperation"
 
 
-def write_claims(nodes: Nodes, text: TextNodes, extraction: Extraction) -> None:
+def write_claims(nodes: Nodes, text: TextNodes, extraction: Extraction, labels: Mapping[str, Labels]) -> None:
     """State every claim of a report."""
     for claim in extraction.claims:
         path = f"claim/{extraction.key}/p{claim.quote.paragraph}/{claim.key}"
@@ -35,6 +39,8 @@ def write_claims(nodes: Nodes, text: TextNodes, extraction: Extraction) -> None:
                 _development(nodes, node, claim)
             case Statement():
                 _statement(nodes, text, node, claim, extraction.report.language)
+            case LegalBasisUse():
+                _use(nodes, node, claim, labels)
             case Observation():
                 _observation(nodes, node, claim, extraction)
             case Recommendation():
@@ -83,6 +89,19 @@ def _statement(nodes: Nodes, text: TextNodes, node: NamedNode, claim: Statement,
     nodes.concept(node, "kind", "statement-kind", (claim.kind,))
     nodes.text(node, "reportingVerb", claim.verb, language)
     nodes.say(node, "content", text.words(claim.content.paragraph, claim.content.start, claim.content.end))
+
+
+def _use(nodes: Nodes, node: NamedNode, claim: LegalBasisUse, labels: Mapping[str, Labels]) -> None:
+    nodes.link(node, "user", claim.user)
+    nodes.link(node, "state", claim.user if claim.user.kind == "State" else None)
+    nodes.link(node, "instrument", claim.instrument)
+    nodes.link(node, "provision", claim.provision)
+    nodes.concept(node, "cooperationForm", "cooperation-form", (claim.form,))
+    nodes.say(node, "mayBeUsed" if claim.used is None else "isUsed", Literal(claim.used is not False))
+    if claim.provision is not None and not claim.printed:
+        nodes.say(node, "inferred", Literal(True))
+        for language, words in labels.items():
+            nodes.text(node, "inferenceReason", words.inferred_provision, language)
 
 
 def _observation(nodes: Nodes, node: NamedNode, claim: Observation, extraction: Extraction) -> None:

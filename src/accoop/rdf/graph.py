@@ -52,7 +52,7 @@ def report_graph(
     minted = MintedNodes(nodes, known, labels, extraction.report.language)
     for facts in extraction.facts:
         minted.write(facts)
-    write_claims(nodes, text, extraction)
+    write_claims(nodes, text, extraction, labels)
     write_inferences(nodes, extraction, known, labels, minted)
     name = terms.graph(extraction.key)
     _run(nodes, text, extraction, name, labels, minted, version)

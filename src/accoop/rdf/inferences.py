@@ -26,7 +26,9 @@ def write_inferences(
     A query leaves inferred links out by leaving out those that an `ac:Inference` has as subject,
     predicate and object.
     """
-    topics = {(word.concept, word.language): word.text for word in reversed(known.words) if word.scheme == "topic"}
+    topics = {
+        (word.concept, word.language): word.text for word in reversed(known.words) if word.scheme == "topic"
+    }
     for inference in extraction.inferences:
         subject, subject_name = _end(nodes, extraction, inference.subject)
         target, target_name = _end(nodes, extraction, inference.object)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from accoop.authority import Word
 from accoop.glyphs import Folded, fold
 from accoop.numerals import read_numeral
-from accoop.pack.rules import AnaphorRule, DateRule, MeetingRule, Naming, ProvisionRule
+from accoop.pack.naming import AnaphorRule, DateRule, MeetingRule, Naming, ProvisionRule
 from accoop.pack.slots import compile_rule
 from accoop.recognising.calendar import period
 from accoop.recognising.candidates import (

@@ -1,10 +1,17 @@
-"""What a store holds: each named graph with the digest of its triples, and the name of that state."""
+"""What a store holds: each named graph with the digest of its triples, and the name of that state.
+
+The default graph follows from the named graphs and has no place here.
+"""
 
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple
+
+# Part of the name of every state: a store that was written in another way is recognised by it.
+_LAYOUT: Final = "2 named graphs, and the default graph as their union\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +27,7 @@ class Manifest:
     @property
     def state(self) -> str:
         """The name of the state: the same graphs with the same triples give the same name."""
-        return hashlib.sha256("".join(self._lines()).encode()).hexdigest()
+        return hashlib.sha256("".join((_LAYOUT, *self._lines())).encode()).hexdigest()
 
     def text(self) -> str:
         """The manifest as a file: the state, then a line for each graph."""

@@ -8,6 +8,7 @@ from pyoxigraph import Store
 
 from accoop.store.layout import Layout
 from accoop.store.leases import hold
+from accoop.store.manifest import read_manifest
 from accoop.store.troubles import StoreTrouble, store_troubles
 
 _ATTEMPTS = 5
@@ -18,7 +19,7 @@ class Snapshot:
     """A state of the store that nothing changes any more.
 
     Attributes:
-        store: the graphs, read-only.
+        store: the named graphs, and their union as the default graph; read-only.
         state: the digest of all that it holds.
         lease: the handle that keeps the writer from clearing it away.
     """
@@ -58,11 +59,14 @@ def open_snapshot(root: Path) -> Snapshot:
 
 def _current_state(layout: Layout) -> str:
     try:
-        state = layout.current.read_text(encoding="utf-8").partition("\n")[0]
+        text = layout.current.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise _absent(layout) from None
+    state = text.partition("\n")[0]
     if len(state) != 64 or not state.isalnum():  # noqa: PLR2004 -- the length of a SHA-256
         raise StoreTrouble("store-damaged", store=layout.root, reason=layout.current.name)
+    if read_manifest(text) is None:
+        raise StoreTrouble("store-outdated", store=layout.root)
     return state
 
 

@@ -17,10 +17,11 @@ from accoop.store.intake import check_intake
 from accoop.store.layout import Layout, replace_file
 from accoop.store.leases import clear
 from accoop.store.manifest import Incoming, Manifest, incoming, manifest_of, read_manifest
+from accoop.store.merging import MERGED, mend, with_merged
 from accoop.store.troubles import StoreTrouble, check_room, needed_room, store_troubles
 
 # From here on, writing tables at once beats the log; both calls are atomic.
-_BULK: Final = 5_000
+_BULK: Final = 10_000
 
 
 class Outcome(StrEnum):
@@ -177,9 +178,15 @@ class Writer:
         return tuple(sorted(changes, key=lambda name: name.value))
 
     def recover(self) -> None:
-        """Let readers see what the live database holds, whatever the last writer came to do."""
+        """Let readers see what the live database holds, whatever the last writer came to do.
+
+        A store of an earlier version, which had no default graph, is brought up to date.
+        """
         store = self._open_store
-        self._publish(manifest_of(store))
+        with store_troubles(self._layout.root):
+            mend(store)
+            store.flush()
+            self._publish(manifest_of(store))
 
     def close(self) -> None:
         """Let go of the database."""
@@ -216,6 +223,7 @@ class Writer:
                 old = set(store.quads_for_pattern(None, None, None, name))
                 removed += old - new
                 added += new - old
+            removed, added = with_merged(store, removed, added)
             check_room(self._layout.root, needed_room(len(removed) + len(added)))
             replace_file(self._layout.pending, "")
             dropped = [name for name, change in changes.items() if change is None]
@@ -263,4 +271,9 @@ def _write(store: Store, removed: list[Quad], added: list[Quad], dropped: list[N
 
 def _data(quads: list[Quad]) -> str:
     """Quads as SPARQL data; their terms come from the engine's own serialisation."""
-    return "\n".join(f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}" for q in quads)
+    return "\n".join(
+        f"{q.subject} {q.predicate} {q.object} ."
+        if q.graph_name == MERGED
+        else f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}"
+        for q in quads
+    )

@@ -1,0 +1,1 @@
+"""Comparing: what one build of a report says and another does not, fact by fact."""

@@ -1,0 +1,102 @@
+"""The schema of a pack's rules that say which words name or cite something, such as a date or a meeting."""
+
+from typing import Literal
+
+from accoop.pack.rules import Rule
+from accoop.pack.schema import Pattern, Strict
+
+
+class StopPhrase(Strict, frozen=True):
+    """Words that look like a name and are none.
+
+    Attributes:
+        phrase: the words.
+        why: what they mean, for the next maintainer.
+    """
+
+    phrase: str
+    why: str
+
+
+class DateRule(Rule, frozen=True):
+    """Words that say when; groups `year month day end_year end_month end_day`, each optional.
+
+    Attributes:
+        months: first and last month of the part of the year that the words name, such as a half.
+    """
+
+    months: tuple[int, int] | None = None
+
+
+class ResolutionRule(Rule, frozen=True):
+    """A citation of one or more resolutions; group `numbers`. A body before it owns them."""
+
+
+class ProvisionRule(Rule, frozen=True):
+    """A citation of a provision; groups `article paragraph point chapter`."""
+
+
+class PersonRule(Rule, frozen=True):
+    """A person's name; group `name`."""
+
+
+class AnaphorRule(Rule, frozen=True):
+    """Words that point back: a demonstrative and a noun, group `head`.
+
+    Attributes:
+        heads: noun to the kind of thing that it points back to.
+        count: how many things it points back to.
+        own_meeting: whether it means the meeting that the report is of.
+    """
+
+    heads: dict[str, str]
+    count: int = 1
+    own_meeting: bool = False
+
+
+class MeetingRule(Rule, frozen=True):
+    """Words that name a session or a meeting.
+
+    Groups: slots `series` (who meets), `also` and `third` (who meets with them), `when`, `place`; words
+    `ordinal`.
+
+    Attributes:
+        with_own: whether the body whose report it is meets with them.
+        status: what the words say of it; a dated meeting becomes a development of this status.
+    """
+
+    with_own: bool = False
+    status: Literal["done", "planned", "proposed"] = "done"
+
+
+class IntroducedRule(Rule, frozen=True):
+    """Words that introduce something that the report names no further.
+
+    Attributes:
+        kind: the kind of thing.
+    """
+
+    kind: Literal["panel"]
+
+
+class Naming(Strict, frozen=True):
+    """How words name and cite things.
+
+    Attributes:
+        stop: phrases that are no name.
+        provision_link: what may stand between an instrument and its provision, or between two provisions.
+        separator: what stands between the members of a list.
+        title: quotation marks of titles, as a pattern with the group `title`; unknown titles are listed.
+    """
+
+    stop: tuple[StopPhrase, ...]
+    provision_link: Pattern
+    separator: Pattern
+    title: Pattern
+    date: tuple[DateRule, ...]
+    resolution: tuple[ResolutionRule, ...]
+    provision: tuple[ProvisionRule, ...]
+    person: tuple[PersonRule, ...]
+    anaphor: tuple[AnaphorRule, ...]
+    introduced: tuple[IntroducedRule, ...]
+    meeting: tuple[MeetingRule, ...]

@@ -1,0 +1,74 @@
+"""A question from its text to what is written: parameters bound, evaluated, laid out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from accoop.querying.binding import bound
+from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS, graph_bytes
+from accoop.querying.guard import check_query
+from accoop.querying.naming import Names
+from accoop.querying.running import Graph, Table, serialised_answer, typed_answer
+from accoop.querying.saved import read_header
+from accoop.querying.tables import readable
+from accoop.rdf.terms import Terms
+from accoop.store.reading import open_snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query with all that its answer depends on.
+
+    Attributes:
+        name: the saved query, the file, or `-`.
+        text: the query with its header.
+        values: the parameters as a person gives them.
+        language: the language of labels.
+        layout: a name in `ROW_FORMATS` or `GRAPH_FORMATS`, or `TABLE`.
+        seconds: how long it may take.
+    """
+
+    name: str
+    text: str
+    values: Mapping[str, str]
+    language: str
+    store: Path
+    layout: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """An answer as a table for people."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Reply = bytes | bool | Cells
+
+
+def answered(question: Question) -> Reply:
+    """The answer: bytes in an exact format, yes or no, or a table.
+
+    Raises:
+        Failure: a parameter, the query or the store is at fault.
+    """
+    terms = Terms()
+    store = open_snapshot(question.store).store
+    saved = read_header(question.name, question.text)
+    checked = check_query(question.text, terms.graphs)
+    text = bound(saved, checked, question.values, question.language, Names(store, terms).resolve)
+    ready = check_query(text, terms.graphs)
+    if question.layout in ROW_FORMATS:
+        return serialised_answer(store, ready, question.seconds, ROW_FORMATS[question.layout])
+    answer = typed_answer(store, ready, question.seconds)
+    if isinstance(answer, bool):
+        return answer
+    if isinstance(answer, Graph):
+        if question.layout in GRAPH_FORMATS:
+            return graph_bytes(answer.triples, GRAPH_FORMATS[question.layout], terms)
+        rows = tuple((t.subject, t.predicate, t.object) for t in answer.triples)
+        answer = Table(("subject", "predicate", "object"), rows)
+    columns, cells = readable(answer, terms)
+    return Cells(columns, tuple(cells))
