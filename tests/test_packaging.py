@@ -243,9 +243,15 @@ def test_the_installed_program_does_all_from_anywhere(installation: Installation
     assert "cosp-uncac-eg1/10" in installation.run("show", "network/globe", "--store", store)
     acts = json.loads(installation.run("query", "resolution-acts", "--format", "json", "--store", store))
     assert acts["results"]["bindings"]
-    assert installation.run("lineage", "resolution/cosp-uncac/7/1", "--store", store).count("flowchart LR") == 1
+    assert (
+        installation.run("lineage", "resolution/cosp-uncac/7/1", "--store", store).count("flowchart LR") == 1
+    )
     exported = installation.run("export", "--graph", "cosp-uncac-eg1/10", "--format", "nt", "--store", store)
     assert exported.count("\n") > 1000
+    page = installation.run("review", str(ROOT / "reports" / "cosp-uncac-eg1-10.zh.txt"))
+    assert page.startswith("<!DOCTYPE html>")
+    installation.run("eval", code=3)
+    installation.run("diff", code=2)
 
 
 @installed

@@ -311,15 +311,16 @@ def test_kill_at_any_moment_leaves_one_state_or_the_other(tmp_path: Path) -> Non
     for _ in range(24):
         process = start(tmp_path, switching)
         assert process.stdout is not None
-        process.stdout.readline()
+        # However slow the machine is: after one, two or three commits, somewhere in the next.
+        said = [process.stdout.readline().strip() for _ in range(chance.randint(1, 3))]
         time.sleep(chance.uniform(0, 0.12))
         process.send_signal(signal.SIGKILL)
-        said = process.stdout.read().split()
+        said += process.stdout.read().split()
         process.communicate()
         state = states[frozenset(held(tmp_path))]
         seen.add(state)
         # The commit under way may have become visible already, but none that was said is lost.
-        assert not said or state in (said[-1], "ab".replace(said[-1], ""))
+        assert state in (said[-1], "ab".replace(said[-1], ""))
         with writing(tmp_path, TERMS) as writer:
             assert writer.manifest is not None
             assert states[frozenset(held(tmp_path))] in "ab"

@@ -1,5 +1,6 @@
 """The view that rules match: folding loses nothing but space, and every place leads back to the text."""
 
+import itertools
 from dataclasses import dataclass
 
 import pytest
@@ -36,7 +37,7 @@ def test_folding_twice_is_folding_once(text: str) -> None:
 @given(TEXT)
 def test_no_space_is_left_beside_a_wide_character(text: str) -> None:
     folded = fold(text).text
-    for before, after in zip(folded, folded[1:], strict=False):
+    for before, after in itertools.pairwise(folded):
         assert not (before.isspace() and is_wide(after))
         assert not (after.isspace() and is_wide(before))
 

@@ -15,7 +15,7 @@ from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark
 from accoop.claims.rules import ClaimRules
 from accoop.glyphs import fold
 from accoop.model.claims import Participation, Quote, Statement
-from accoop.pack.rules import ReportingRule, SpeakerRule
+from accoop.pack.rules import KindRule, ReportingRule, SpeakerRule
 from accoop.recognising.minting import last_segment
 from accoop.recognising.recognise import Recognised, Sentence
 
@@ -122,15 +122,17 @@ def _statement(
     _, behind_verb = matched.span("verb")
     last = _trimmed(paragraph.text, sentence, first, end)
     rules = floor.setting.rules
+    kind, kind_rule = _kind(paragraph.text[first:last], head.reporting.kind, rules)
     return Statement(
         key=f"statement-{place[0]}.{place[1]}",
         rule=rules.name(head.reporting),
+        also=tuple(rules.name(rule) for rule in (head.speaker, kind_rule) if rule is not None),
         quote=Quote(paragraph.number, first, last),
         about=named_in(paragraph, first, last),
         topics=topics_in(paragraph, first, last),
         speaker=floor.speaker,
         relayed=floor.relayed,
-        kind=_kind(paragraph.text[first:last], head.reporting.kind, rules),
+        kind=kind,
         verb=matched.words("verb"),
         content=Quote(paragraph.number, without_first_mark(paragraph.text, behind_verb, last), last),
     )
@@ -158,10 +160,11 @@ def _continued(
     last = _trimmed(paragraph.text, sentence, start, end)
     # A sentence that goes on says more of the same kind, unless its words say otherwise.
     same = before[-1].kind if before else _CONTINUED
-    said = _kind(paragraph.text[start:last], _CONTINUED, rules)
+    said, kind_rule = _kind(paragraph.text[start:last], _CONTINUED, rules)
     yield Statement(
         key=f"statement-{ordinal}.1",
         rule=f"{rules.language}/statement.continued",
+        also=(rules.name(kind_rule),) if kind_rule else (),
         quote=Quote(paragraph.number, start, last),
         about=named_in(paragraph, start, last),
         topics=topics_in(paragraph, start, last),
@@ -179,13 +182,13 @@ def _trimmed(text: str, sentence: Sentence, first: int, end: int) -> int:
     return first + len(without_end_mark(text[first:last].rstrip()))
 
 
-def _kind(words: str, said: str, rules: ClaimRules) -> str:
-    """The kind that the words say, else the verb's."""
+def _kind(words: str, said: str, rules: ClaimRules) -> tuple[str, KindRule | None]:
+    """The kind that the words say, with the rule that says so, else the verb's."""
     folded = fold(words).text
     for rule, pattern in rules.kinds:
         if said in rule.of and pattern.search(folded):
-            return rule.kind
-    return said
+            return rule.kind, rule
+    return said, None
 
 
 def _attended(matched: Matched, rule: SpeakerRule, floor: Floor) -> list[Participation]:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
 from pathlib import Path
 from typing import Final
 
@@ -134,15 +133,25 @@ def _lines(changes: Changes, wording: Wording) -> Iterator[str]:
 
 def _change(change: Change, report: str, wording: Wording) -> Iterator[str]:
     fact = change.fact
-    own = [f"claim/{report}/p{fact.paragraph}/", f"mention/{report}/p{fact.paragraph}/"]
-    name = fact.path
-    for prefix in own:
-        name = name.removeprefix(prefix)
+    name = _named(fact.path, report, fact.paragraph)
     place = wording.say("diff-place", number=fact.paragraph) + "  " if fact.paragraph else ""
     quote = f"  \u00ab{_flat(fact.quote)}\u00bb" if fact.quote else ""
-    yield f"  {_SIGNS[change.kind]} {place}{printable(name)}{quote}"
+    yield f"  {_SIGNS[change.kind]} {place}{name}{quote}"
     for difference in change.differences:
-        yield from _difference(difference)
+        if difference.name == "name":
+            before, after = (
+                _named(p, report, fact.paragraph) for p in (*difference.before, *difference.after)
+            )
+            yield f"      name: {before} -> {after}"
+        else:
+            yield from _difference(difference)
+
+
+def _named(path: str, report: str, paragraph: int) -> str:
+    """A path without what its line says already."""
+    for kind in ("claim", "mention"):
+        path = path.removeprefix(f"{kind}/{report}/p{paragraph}/")
+    return printable(path)
 
 
 def _difference(difference: Difference) -> Iterator[str]:
@@ -167,12 +176,17 @@ def pared(one: str, other: str) -> tuple[str, str]:
     >>> pared("a" * 40 + "b", "a" * 40 + "c")
     ('\u2026aaaaaaaaaab', '\u2026aaaaaaaaaac')
     """
-    opening, closing = commonprefix((one, other)), commonprefix((one[::-1], other[::-1]))
-    start = len(opening) - _KEPT if len(opening) > _SHARED else 0
-    shorter = min(len(one), len(other)) - len(opening)
-    ending = min(len(closing), shorter)
+    opening = _shared(one, other)
+    start = opening - _KEPT if opening > _SHARED else 0
+    ending = min(_shared(one[::-1], other[::-1]), min(len(one), len(other)) - opening)
     end = ending - _KEPT if ending > _SHARED else 0
     return _part(one, start, end), _part(other, start, end)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((i for i, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _part(text: str, start: int, end: int) -> str:

@@ -76,7 +76,7 @@ def command(
 
 
 def _results(
-    files: Sequence[Path], folder: Path, layers: frozenset[str], figures: Figures
+    files: Sequence[Path], folder: Path, layers: frozenset[str] | None, figures: Figures
 ) -> Iterator[Compared]:
     from accoop.building import own_reports
     from accoop.pipeline import Reading

@@ -57,8 +57,8 @@ def facts_folder(gold: Path, source: Path) -> Path:
     return folder
 
 
-def chosen_layers(gold: Path, wanted: Sequence[str]) -> frozenset[str]:
-    """The layers to compare: those that are wanted, else all.
+def chosen_layers(gold: Path, wanted: Sequence[str]) -> frozenset[str] | None:
+    """The layers to compare; `None` for all, those that once were compared among them.
 
     Raises:
         Misuse: there is no such layer.
@@ -67,15 +67,18 @@ def chosen_layers(gold: Path, wanted: Sequence[str]) -> frozenset[str]:
     unknown = [name for name in wanted if name not in known]
     if unknown:
         raise Misuse("gold-layer-unknown", layer=unknown[0], known=", ".join(known))
-    return frozenset(wanted or known)
+    return frozenset(wanted) or None
 
 
 def compared(
-    triples: Iterable[Triple], facts: Path, gold: Path, wanted: frozenset[str], figures: Figures
+    triples: Iterable[Triple], facts: Path, gold: Path, wanted: frozenset[str] | None, figures: Figures
 ) -> Compared:
     """Compare the graph of a report with its facts, in some layers."""
     store = Store()
     store.extend(Quad(t.subject, t.predicate, t.object) for t in triples)
-    found = tuple(layer for layer in layers(store, facts, gold / QUERIES) if layer.name in wanted)
-    least = {name: figure for name, figure in figures.get(facts.name, {}).items() if name in wanted}
+    found = tuple(
+        layer for layer in layers(store, facts, gold / QUERIES) if wanted is None or layer.name in wanted
+    )
+    reached = figures.get(facts.name, {})
+    least = {name: figure for name, figure in reached.items() if wanted is None or name in wanted}
     return Compared(facts.name, found, least, tuple(drops(facts.name, found, least)))

@@ -31,6 +31,7 @@ class Claim:
         key: the last segment of the claim's IRI; says what is claimed, so that no counter shifts.
         rule: the identity of the pack rule that found it.
         quote: the words that say it.
+        also: the other rules that decided on it, such as those for a statement's speaker and kind.
         about: things that the words of the claim name.
         topics: concepts of the topic scheme that its words name.
     """
@@ -38,6 +39,7 @@ class Claim:
     key: str
     rule: str
     quote: Quote
+    also: tuple[str, ...] = ()
     about: tuple[Thing, ...] = ()
     topics: tuple[str, ...] = ()
 

@@ -251,6 +251,7 @@ class Labels(Strict, frozen=True):
     meeting: str
     agenda_item: str
     speaker: str
+    speaker_for: str
     report_graph: str
     inferred_body: str
     inferred_provision: str

@@ -50,6 +50,8 @@ def write_claims(nodes: Nodes, text: TextNodes, extraction: Extraction, labels: 
 def _common(nodes: Nodes, text: TextNodes, node: NamedNode, claim: Claim) -> None:
     nodes.typed(node, type(claim).__name__)
     nodes.text(node, "rule", claim.rule)
+    for rule in claim.also:
+        nodes.text(node, "alsoRule", rule)
     nodes.link(node, "about", *claim.about)
     nodes.concept(node, "topic", "topic", claim.topics)
     text.quote(node, claim.quote.paragraph, claim.quote.start, claim.quote.end)

@@ -158,11 +158,23 @@ class MintedNodes:
         nodes.concept(node, "quantifier", "quantifier", (facts.quantifier,))
         self._label(
             node,
-            lambda labels, lang: labels.speaker.format(
-                state=self.name(facts.on_behalf_of, lang) if facts.on_behalf_of else "",
-                paragraph=facts.paragraph,
-            ),
+            lambda labels, lang: self._speaker_name(labels, lang, facts),
         )
+
+    def _speaker_name(self, labels: Labels, language: str, facts: SpeakerFacts) -> str:
+        if facts.on_behalf_of is None:
+            return labels.speaker.format(paragraph=facts.paragraph, ordinal=last_ordinal(facts.thing))
+        behalf = self.name(facts.on_behalf_of, language)
+        return labels.speaker_for.format(paragraph=facts.paragraph, behalf=behalf)
+
+
+def last_ordinal(speaker: Thing) -> str:
+    """Which of the speakers that its paragraph introduces a speaker is.
+
+    >>> last_ordinal(Thing("speaker/x/10/p21-3", "Speaker"))
+    '3'
+    """
+    return speaker.path.rpartition("-")[2]
 
 
 def roman(number: int) -> str:

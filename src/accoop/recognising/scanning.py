@@ -39,16 +39,23 @@ def scan(
 def without_overlap(found: Iterable[_Placed]) -> list[_Placed]:
     """Keep the leftmost of what overlaps, and of these the longest.
 
-    A quoted title that no label knows gives way to any name inside it.
+    A quoted title that no label knows gives way to a name that is all of it, but not to one that is only
+    part of it: the title of another instrument may hold the name of a known one.
     """
     kept: list[_Placed] = []
     for candidate in sorted(found, key=_place):
         if kept and candidate.start < kept[-1].end:
-            if isinstance(kept[-1], UnknownTitle) and not isinstance(candidate, UnknownTitle):
+            if _is_all_of(candidate, kept[-1]):
                 kept[-1] = candidate
             continue
         kept.append(candidate)
     return kept
+
+
+def _is_all_of(candidate: Candidate, title: Candidate) -> bool:
+    """Whether a candidate is a title without its quotation marks."""
+    inside = candidate.start == title.start + 1 and candidate.end == title.end - 1
+    return isinstance(title, UnknownTitle) and not isinstance(candidate, UnknownTitle) and inside
 
 
 def _place(candidate: Candidate) -> tuple[int, int, bool]:

@@ -19,7 +19,7 @@ _ORDER: Final = (
     *("actor", "verb", "modifier", "vehicle", "addressee", "actsOn", "item"),
     *("agent", "role", "onBehalfOf", "office", "speaker", "relays", "number", "kind", "reportingVerb"),
     *("measure", "value", "quantifier", "qualifier", "unit", "countedFor", "aspect", "shareOf", "reportedBy"),
-    *("state", "instrument", "provision", "cooperationForm", "isUsed"),
+    *("user", "state", "instrument", "provision", "cooperationForm", "isUsed"),
     *("status", "period", "place", "meeting", "recommendedBy", "derivedFrom", "followsUp", "followedUpBy"),
     *("about", "topic"),
 )
