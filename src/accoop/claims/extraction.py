@@ -17,7 +17,7 @@ from accoop.claims.rules import ClaimRules, Setting
 from accoop.claims.statements import read_statements
 from accoop.claims.talk import Talk
 from accoop.claims.uses import read_uses, without_doubtful
-from accoop.model.claims import Claim, LegalBasisUse
+from accoop.model.claims import Claim, LegalBasisUse, Observation
 from accoop.model.mentions import Mention, Period, Unresolved
 from accoop.model.minted import (
     DocumentFacts,
@@ -77,7 +77,8 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
             section = printed.section
         said = read_statements(paragraph, floor)
         talk = Talk(said.statements, floor.speakers)
-        numbers = read_observations(paragraph, talk, setting)
+        counted = [claim for claim in claims if isinstance(claim, Observation)]
+        numbers = read_observations(paragraph, talk, setting, counted)
         developments = read_developments(paragraph, printed.items, talk, recommendations, setting)
         used = read_uses(paragraph, talk, setting)
         uses += used.claims

@@ -35,12 +35,14 @@ class _Found:
     context: Matched | None
 
 
-def read_observations(paragraph: Recognised, talk: Talk, setting: Setting) -> tuple[Observation, ...]:
-    """Read the numbers of a paragraph, from left to right."""
+def read_observations(
+    paragraph: Recognised, talk: Talk, setting: Setting, earlier: Sequence[Observation]
+) -> tuple[Observation, ...]:
+    """Read the numbers of a paragraph, from left to right; `earlier` ones of the report may be their whole."""
     observations: list[Observation] = []
     counts: Counter[str] = Counter()
     for found in sorted(_matches(paragraph, setting), key=lambda f: f.matched.span()):
-        observation = _observation(found, observations, talk, setting)
+        observation = _observation(found, observations, talk, setting, earlier)
         if observation is not None:
             counts[observation.measure] += 1
             key = f"observation-{observation.measure}-{counts[observation.measure]}"
@@ -60,7 +62,7 @@ def _matches(paragraph: Recognised, setting: Setting) -> Iterator[_Found]:
 
 
 def _observation(
-    found: _Found, before: Sequence[Observation], talk: Talk, setting: Setting
+    found: _Found, before: Sequence[Observation], talk: Talk, setting: Setting, earlier: Sequence[Observation]
 ) -> Observation | None:
     rule, matched = found.rule, found.matched
     taken = _value(matched, setting)
@@ -70,7 +72,7 @@ def _observation(
     if taken is None or counted_for is None:
         return None
     qualifier, value, quantifier = taken
-    whole = _whole(matched, before)
+    whole = _whole(found, before, earlier)
     return Observation(
         key="",
         rule=setting.rules.name(rule),
@@ -86,7 +88,7 @@ def _observation(
         aspect=rule.aspect or _aspect(found),
         period=_period(found) or (whole.period if whole else None),
         speaker=talk.speaker(start),
-        part_of=whole.key if whole else None,
+        part_of=(whole.quote.paragraph, whole.key) if whole else None,
     )
 
 
@@ -145,6 +147,11 @@ def _period(found: _Found) -> Period | None:
     return found.matched.period("when") or (found.context.period("when") if found.context else None)
 
 
-def _whole(matched: Matched, before: Sequence[Observation]) -> Observation | None:
-    """The observation that this one is part of: the last one before it, where the words say so."""
-    return before[-1] if matched.words("of") and before else None
+def _whole(
+    found: _Found, before: Sequence[Observation], earlier: Sequence[Observation]
+) -> Observation | None:
+    """The observation that this one is part of: the last one before it, where the words or the rule say so."""
+    if found.matched.words("of"):
+        return before[-1] if before else None
+    same = [observation for observation in earlier if observation.measure == found.rule.whole]
+    return same[-1] if same else None

@@ -152,7 +152,7 @@ class Observation(Claim):
         aspect: the topic counted, where one thing has several numbers.
         period: the time that the words give.
         speaker: who gave the number, if anyone is named.
-        part_of: the key of the observation that it is a part or share of.
+        part_of: paragraph and key of the observation that it is a part or share of.
     """
 
     measure: str
@@ -164,7 +164,7 @@ class Observation(Claim):
     aspect: str | None
     period: Period | None
     speaker: Thing | None
-    part_of: str | None
+    part_of: tuple[int, str] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -174,6 +174,7 @@ class ObservationRule(Rule, frozen=True):
             before it is about.
         counted_for: `speaker` where it is the number of the speaker's state, and not of what it is about.
         aspect: the topic concept counted, where no words say it.
+        whole: the measure of the number, given earlier in the report, that this one is a share of.
         context: what the sentence must say besides; slots `about`, `when`.
     """
 
@@ -182,6 +183,7 @@ class ObservationRule(Rule, frozen=True):
     about: Literal["own-meeting", "network", "document", "state", "before"] | None = None
     counted_for: Literal["speaker"] | None = None
     aspect: str | None = None
+    whole: str | None = None
     context: str | None = None
 
 

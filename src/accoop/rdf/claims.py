@@ -123,12 +123,8 @@ def _observation(nodes: Nodes, node: NamedNode, claim: Observation, extraction: 
         nodes.link(node, "about", claim.counted_for)
     if claim.part_of is not None:
         # Answers are counted in one paragraph and their shares in the next ones.
-        nodes.say(node, "shareOf", _whole(nodes, claim, extraction))
-
-
-def _whole(nodes: Nodes, claim: Observation, extraction: Extraction) -> NamedNode:
-    path = f"claim/{extraction.key}/p{claim.quote.paragraph}/{claim.part_of}"
-    return nodes.terms.thing(path)
+        paragraph, key = claim.part_of
+        nodes.say(node, "shareOf", nodes.terms.thing(f"claim/{extraction.key}/p{paragraph}/{key}"))
 
 
 def interval(period: Period | None) -> str | None:
