@@ -163,11 +163,11 @@ def test_participants_are_no_nodes(lineage: Lineage) -> None:
 @pytest.mark.parametrize(
     ("path", "language", "lines"),
     [
-        (R7_1, "en", ["Conference of the States Parties to UNCAC, resolution 7/1"]),
+        (R7_1, "en", ["Conference of the States Parties to UNCAC resolution 7/1"]),
         (
             MEETING,
             "en",
-            ["Expert meeting on international cooperation, session 10", "2021-09-06 – 2021-09-10"],
+            ["Expert meeting on international cooperation, meeting 10", "2021-09-06 – 2021-09-10"],
         ),
         (
             f"{CLAIM}/p4/act-invites-1",

@@ -10,12 +10,7 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from accoop.content import content
 from accoop.failures import Unreadable
 from accoop.model.things import Thing
-from accoop.rdf.terms import Terms
-
-_SKOS = "http://www.w3.org/2004/02/skos/core#"
-_PREFERRED = _SKOS + "prefLabel"
-_OTHER = _SKOS + "altLabel"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+from accoop.rdf.terms import ALT_LABEL, PREF_LABEL, RDF_TYPE, Terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +100,14 @@ def authority(triples: Iterable[Triple], terms: Terms) -> Authority:
         subject, predicate, value = triple.subject, triple.predicate, triple.object
         if not isinstance(subject, NamedNode):
             continue
-        if isinstance(value, Literal) and predicate.value in (_PREFERRED, _OTHER, short_form):
+        if isinstance(value, Literal) and predicate.value in (PREF_LABEL, ALT_LABEL, short_form):
             labels.append((subject, value, predicate.value))
             continue
         path = terms.path(subject) or _concept(subject, terms)
         if path is None:
             continue
         local = terms.local(predicate)
-        if predicate.value == _TYPE and isinstance(value, NamedNode):
+        if predicate.value == RDF_TYPE and isinstance(value, NamedNode):
             kinds[path] = terms.local(value) or kinds.get(path, "")
         elif local is not None:
             links[path, local].append(_linked_value(value, terms))
@@ -152,8 +147,8 @@ def _names(
         # A former name is a node of its own, which says whose name it was and when.
         for owner in links.get((path, "nameOf"), [path]):
             if owner in things:
-                preferred = kind == _PREFERRED and owner == path
-                contextual = kind not in (_PREFERRED, _OTHER)
+                preferred = kind == PREF_LABEL and owner == path
+                contextual = kind not in (PREF_LABEL, ALT_LABEL)
                 yield Name(label.value, label.language or "", things[owner], contextual, preferred)
 
 

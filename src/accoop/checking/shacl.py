@@ -15,13 +15,13 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 from accoop.authority import Authority, parse_content
 from accoop.checking.queries import Constraint, faults, split
 from accoop.content import content
-from accoop.rdf.terms import Terms
+from accoop.rdf.terms import RDF_TYPE, Terms
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-_TYPE = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_TYPE = NamedNode(RDF_TYPE)
 _SHOWN = 120
 
 

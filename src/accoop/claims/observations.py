@@ -38,7 +38,7 @@ class _Found:
 def read_observations(
     paragraph: Recognised, talk: Talk, setting: Setting, earlier: Sequence[Observation]
 ) -> tuple[Observation, ...]:
-    """Read the numbers of a paragraph, from left to right; `earlier` ones of the report may be their whole."""
+    """Read the numbers of a paragraph, left to right; `earlier` ones of the report may be their whole."""
     observations: list[Observation] = []
     counts: Counter[str] = Counter()
     for found in sorted(_matches(paragraph, setting), key=lambda f: f.matched.span()):
@@ -150,7 +150,7 @@ def _period(found: _Found) -> Period | None:
 def _whole(
     found: _Found, before: Sequence[Observation], earlier: Sequence[Observation]
 ) -> Observation | None:
-    """The observation that this one is part of: the last one before it, where the words or the rule say so."""
+    """The observation that this one is part of: the last one before it, as words or rule say."""
     if found.matched.words("of"):
         return before[-1] if before else None
     same = [observation for observation in earlier if observation.measure == found.rule.whole]

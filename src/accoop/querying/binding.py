@@ -12,11 +12,11 @@ from accoop.failures import Misuse, QueryFailure
 from accoop.querying.guard import CheckedQuery
 from accoop.querying.saved import OPEN, Parameter, SavedQuery
 from accoop.querying.tokens import Token
+from accoop.rdf.terms import XSD
 
 Term = NamedNode | Literal
 Resolve = Callable[[str, str], NamedNode]
 
-_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _LANGUAGE: Final = "lang"
 _BLOCK: Final = 5
 
@@ -122,7 +122,7 @@ def typed(parameter: Parameter, value: str, resolve: Resolve) -> Term:
                 raise misfit
             return Literal(value == "true")
         case "date":
-            return Literal(_date(value, misfit), datatype=NamedNode(_XSD + "date"))
+            return Literal(_date(value, misfit), datatype=NamedNode(XSD + "date"))
         case _:
             return resolve(parameter.type, value)
 

@@ -7,7 +7,7 @@ from typing import Final
 from pyoxigraph import NamedNode, Quad, QueryResultsFormat, RdfFormat, Triple, serialize
 
 from accoop.failures import Misuse
-from accoop.rdf.terms import Terms
+from accoop.rdf.terms import RDF_TYPE, Terms
 
 TABLE: Final = "table"
 ROW_FORMATS: Final = {
@@ -63,13 +63,10 @@ def graph_bytes(statements: Iterable[Triple | Quad], layout: RdfFormat, terms: T
     return serialize(ordered, format=layout, prefixes=_used(ordered, terms.prefixes())) or b""
 
 
-_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
-
-
 def _order(quad: Quad) -> tuple[str, str, bool, str, str]:
     """Graph, subject, class first, property, value."""
     predicate = quad.predicate.value
-    return str(quad.graph_name), str(quad.subject), predicate != _TYPE, predicate, str(quad.object)
+    return str(quad.graph_name), str(quad.subject), predicate != RDF_TYPE, predicate, str(quad.object)
 
 
 def _used(quads: Iterable[Quad], prefixes: dict[str, str]) -> dict[str, str]:

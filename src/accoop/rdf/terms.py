@@ -22,6 +22,11 @@ _STANDARD: Final = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+RDF_TYPE: Final = _STANDARD["rdf"] + "type"
+PREF_LABEL: Final = _STANDARD["skos"] + "prefLabel"
+ALT_LABEL: Final = _STANDARD["skos"] + "altLabel"
+XSD: Final = _STANDARD["xsd"]
+
 
 @dataclass(frozen=True, slots=True)
 class Terms:

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
-from accoop.rdf.terms import Terms
+from accoop.rdf.terms import RDF_TYPE, Terms
 
 _DIGITS = re.compile(r"([0-9]+)")
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 def natural(text: str) -> tuple[tuple[int, str], ...]:
@@ -77,7 +76,7 @@ def _in_order(triples: Iterable[Triple], terms: Terms, key: str) -> Iterator[Tri
 
 def _inside(triple: Triple) -> tuple[object, ...]:
     predicate = triple.predicate.value
-    return predicate != _TYPE, predicate, natural(_iri(triple.object)), str(triple.object)
+    return predicate != RDF_TYPE, predicate, natural(_iri(triple.object)), str(triple.object)
 
 
 def _iri(term: object) -> str:

@@ -8,12 +8,12 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Triple
 
 from accoop.failures import NotConforming
+from accoop.rdf.terms import XSD
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 _IRI: Final = re.compile(
     r'(?:https?|urn|mailto|geo):[^\x00-\x20\x7f-\xa0<>"{}|\\^`\u2028-\u202e\u2066-\u2069]+'
 )
-_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 
 
 def check_intake(triples: Iterable[Triple]) -> None:
@@ -39,7 +39,7 @@ def check_intake(triples: Iterable[Triple]) -> None:
 def _check_literal(triple: Triple, literal: Literal) -> None:
     if _CONTROL.search(literal.value):
         raise NotConforming("store-control", subject=triple.subject, property=triple.predicate)
-    parts = {_XSD + "date": "", _XSD + "gYearMonth": "-01", _XSD + "gYear": "-01-01"}
+    parts = {XSD + "date": "", XSD + "gYearMonth": "-01", XSD + "gYear": "-01-01"}
     rest = parts.get(literal.datatype.value)
     if rest is not None and not _is_date(literal.value + rest):
         raise NotConforming("store-date", value=literal.value, subject=triple.subject)
