@@ -6,8 +6,6 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 from rdflib import RDF, SH
-from tests.test_shapes import CASES, Broken, broken
-from tests.test_shapes import check as plain_check
 
 from accoop.authority import parse_content
 from accoop.checking.queries import split
@@ -17,6 +15,8 @@ from accoop.pipeline import Reading
 from accoop.rdf.graph import ReportGraph
 from accoop.rdf.terms import Terms
 from accoop.wording import wording
+from test_shapes import CASES, Broken, broken
+from test_shapes import check as plain_check
 
 TERMS = Terms()
 # Every shape with a SPARQL constraint, and one core case in eight: the whole table takes minutes.
