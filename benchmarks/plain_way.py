@@ -136,7 +136,7 @@ def ours(paths: Sequence[Path], folder: Path) -> dict[str, Any]:
                 writer.commit(graph)
             results.append(result(extraction, triples_of(data), conforms))
     with clock.time(ASK):
-        rows = open_snapshot(folder / "store").store.query(QUESTION, use_default_graph_as_union=True)
+        rows = open_snapshot(folder / "store").store.query(QUESTION)
         answer = ["\t".join(str(getattr(value, "value", value)) for value in row) for row in rows]  # type: ignore[union-attr]
     return told(clock, results, digest(answer), len(answer))
 

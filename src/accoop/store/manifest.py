@@ -67,16 +67,24 @@ class Incoming:
     """A graph to be stored, with its literals in the form that the store keeps them in.
 
     Attributes:
-        store: a store in memory that holds nothing else.
+        store: a store in memory that holds it.
+        name: the IRI of the graph.
         digest: the digest of its triples.
     """
 
     store: Store
+    name: NamedNode
     digest: str
 
+    def quads(self) -> Iterable[Quad]:
+        """What the graph says."""
+        return self.store.quads_for_pattern(None, None, None, self.name)
 
-def incoming(name: NamedNode, triples: Iterable[Triple]) -> Incoming:
-    """Bring triples into the form in which the store keeps them."""
+
+def incoming(graphs: Mapping[NamedNode, Iterable[Triple]]) -> dict[NamedNode, Incoming]:
+    """Bring the triples of graphs into the form in which the store keeps them, all in one go."""
     memory = Store()
-    memory.bulk_extend(Quad(t.subject, t.predicate, t.object, name) for t in triples)
-    return Incoming(memory, graph_digest(memory, name))
+    memory.bulk_extend(
+        Quad(t.subject, t.predicate, t.object, name) for name, triples in graphs.items() for t in triples
+    )
+    return {name: Incoming(memory, name, graph_digest(memory, name)) for name in graphs}

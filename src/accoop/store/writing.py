@@ -135,7 +135,7 @@ class Writer:
             NotConforming: another source file stands under the same name.
             StoreTrouble: the disk is full, or the store fails.
         """
-        arriving = incoming(graph.name, graph.triples)
+        arriving = incoming({graph.name: graph.triples})[graph.name]
         known = self._graphs.get(graph.name.value)
         if known == arriving.digest:
             return Outcome.UNCHANGED
@@ -162,11 +162,10 @@ class Writer:
             The graphs that changed.
         """
         changes: dict[NamedNode, Incoming | None] = {}
-        for name, triples in graphs.items():
-            stated = tuple(triples)
-            arriving = incoming(name, stated)
+        stated = {name: tuple(triples) for name, triples in graphs.items()}
+        for name, arriving in incoming(stated).items():
             if self._graphs.get(name.value) != arriving.digest:
-                check_intake(stated)
+                check_intake(stated[name])
                 changes[name] = arriving
         given = {name.value for name in graphs}
         content = tuple(self._terms.graph(kind).value for kind in ("authority/", "ontology/"))
@@ -219,7 +218,7 @@ class Writer:
             removed: list[Quad] = []
             added: list[Quad] = []
             for name, change in changes.items():
-                new = set() if change is None else set(change.store)
+                new = set() if change is None else set(change.quads())
                 old = set(store.quads_for_pattern(None, None, None, name))
                 removed += old - new
                 added += new - old
