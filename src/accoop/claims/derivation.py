@@ -92,14 +92,30 @@ def _grown_from(
 ) -> Iterator[Inference]:
     scored = [(_score(recommendation, statement, weights, settings), statement) for statement in said]
     best = max(score for score, _ in scored)
-    for score, statement in scored:
-        claim = statement.claim
-        assert isinstance(claim, Statement)  # noqa: S101 -- only statements are worded as such
-        least = settings.least_factual if claim.kind in settings.factual else settings.least
-        good = score >= least and score >= settings.share_of_best * best
-        if good or (score == best and score >= settings.least_best):
-            basis, shared = _basis(recommendation, statement, weights, settings)
-            yield Inference(recommendation.claim, "derivedFrom", claim, basis, shared)
+    grown = [
+        statement
+        for score, statement in scored
+        if score >= max(_least(recommendation, statement, settings), settings.share_of_best * best)
+    ]
+    # A recommendation grew from something: where nothing weighs enough, from what weighs most.
+    nearest = [statement for score, statement in scored if score == best >= settings.least_best]
+    related = [statement for statement in nearest if _related(recommendation, statement)]
+    for statement in grown or related or nearest:
+        basis, shared = _basis(recommendation, statement, weights, settings)
+        yield Inference(recommendation.claim, "derivedFrom", statement.claim, basis, shared)
+
+
+def _least(recommendation: _Worded, statement: _Worded, settings: Derivation) -> float:
+    """What a statement must weigh: more if it tells facts, or shares words alone."""
+    claim = statement.claim
+    factual = isinstance(claim, Statement) and claim.kind in settings.factual
+    related = _related(recommendation, statement)
+    return settings.least_factual if factual or not related else settings.least
+
+
+def _related(one: _Worded, other: _Worded) -> bool:
+    """Whether two claims share a thing or a topic."""
+    return bool(one.things & other.things or one.topics & other.topics)
 
 
 def _score(one: _Worded, other: _Worded, weights: _Weights, settings: Derivation) -> float:
