@@ -60,6 +60,11 @@ UNRESOLVED = [
     ("an article that the Convention has not", "《公约》第九十九条", ["第九十九条"]),
     ("an unknown title", "《某两国关于合作的联合声明》", ["《某两国关于合作的联合声明》"]),
     ("a known name inside an unknown title", "《世界反腐败公约》第一条", ["《世界反腐败公约》", "第一条"]),
+    (
+        "a symbol that is none",
+        "文件（CAC/../../x）和（CAC/COSP/EG.1/2021/L.1?x=<b>）",
+        ["CAC/../../x", "CAC/COSP/EG.1/2021/L.1?x=<b>"],
+    ),
     ("no such day", "2021 年 2 月 30 日", ["2021 年 2 月 30 日"]),
     ("nothing to point back to", "该网络的目的", ["该网络"]),
     ("either Congo", "刚果派代表出席", ["刚果"]),

@@ -1,7 +1,7 @@
 """The way of the data: a source file becomes a report, mentions, claims and a graph, step by step."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from accoop.authority import Authority, authority, content_files, parse_content
@@ -9,13 +9,22 @@ from accoop.checking.shacl import Violation, check, types_of
 from accoop.claims.extraction import Extraction, extract
 from accoop.claims.rules import ClaimRules, claim_rules
 from accoop.failures import Unreadable
+from accoop.glyphs import fold
 from accoop.pack.labels import load_labels
 from accoop.pack.load import Pack, load_packs
 from accoop.pack.rules import Labels
 from accoop.pack.slots import compile_rule
 from accoop.rdf.graph import ReportGraph, referred, report_graph
 from accoop.rdf.terms import Terms
-from accoop.reading import choose_pack, left_over, read_report, read_sidecar, read_source, sidecar_path
+from accoop.reading import (
+    choose_pack,
+    is_safe,
+    left_over,
+    read_report,
+    read_sidecar,
+    read_source,
+    sidecar_path,
+)
 from accoop.recognising.grammar import grammar, words_by_scheme
 from accoop.recognising.lexicon import Lexicon
 from accoop.recognising.recognise import Recogniser
@@ -78,6 +87,11 @@ class Reading:
         source = read_source(path, self._packs)
         pack = choose_pack(source, self._packs, sidecar.language)
         report = read_report(source, pack)
+        title = report.title.text
+        if not is_safe("title", title):
+            raise Unreadable("title-unsafe", file=source.name, title=title)
+        if sidecar.title is not None and fold(sidecar.title).text != fold(title).text:
+            raise Unreadable("sidecar-title", file=sidecar_path(path), given=sidecar.title, title=title)
         lost = left_over(report)
         if lost:
             raise Unreadable("text-left-over", file=source.name, count=len(lost), text=lost[:20])
@@ -88,7 +102,8 @@ class Reading:
         body = recognition.home.body.path
         if sidecar.issuer not in (None, body):
             raise Unreadable("sidecar-issuer", file=sidecar_path(path), given=sidecar.issuer, body=body)
-        return extract(report, recognition, self.known, prepared.rules)
+        found = extract(report, recognition, self.known, prepared.rules)
+        return replace(found, symbol=sidecar.symbol)
 
     def graph(self, extraction: Extraction) -> ReportGraph:
         """The graph of what was read."""

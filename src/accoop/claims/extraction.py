@@ -40,6 +40,7 @@ class Extraction:
         key: the report's place among all reports, such as `cosp-uncac-eg1/10`.
         claims: in the order of their paragraphs; unique by paragraph and key.
         facts: things that the report introduces, one a thing, in order of their paths.
+        symbol: the report's own symbol, where its sidecar gives one.
         inferences: links between claims that are inferred and not printed.
         unresolved: what could not be told for certain, in the order of the text.
     """
@@ -51,6 +52,7 @@ class Extraction:
     facts: tuple[Facts, ...]
     unresolved: tuple[Unresolved, ...]
     inferences: tuple[Inference, ...]
+    symbol: str | None = None
 
     @property
     def period(self) -> Period | None:

@@ -20,8 +20,8 @@ from accoop.pack.rules import Labels
 from accoop.rdf.nodes import Nodes
 from accoop.rdf.text import TextNodes
 
-# The aspect of a number that is about cooperation as a whole.
-_ANY_ASPECT = "international-cooperation"
+# A data cube wants a value for each dimension, also where the words give none.
+_NOT_STATED = "not-stated"
 
 
 def write_claims(nodes: Nodes, text: TextNodes, extraction: Extraction, labels: Mapping[str, Labels]) -> None:
@@ -52,7 +52,9 @@ def _common(nodes: Nodes, text: TextNodes, node: NamedNode, claim: Claim) -> Non
     nodes.text(node, "rule", claim.rule)
     for rule in claim.also:
         nodes.text(node, "alsoRule", rule)
-    nodes.link(node, "about", *claim.about)
+    nodes.link(
+        node, "about", *(thing for thing in claim.about if thing.kind != "Speaker" or not claim.topics)
+    )
     nodes.concept(node, "topic", "topic", claim.topics)
     text.quote(node, claim.quote.paragraph, claim.quote.start, claim.quote.end)
 
@@ -78,6 +80,10 @@ def _participation(nodes: Nodes, node: NamedNode, claim: Participation, language
 
 
 def _development(nodes: Nodes, node: NamedNode, claim: Development) -> None:
+    if any(thing.kind == "Speaker" for thing in claim.about):
+        # Something of an unnamed state's, or without a name: its topic says what it is.
+        nodes.concept(node, "about", "topic", claim.topics)
+        nodes.link(node, "reportedBy", *claim.about)
     nodes.concept(node, "kind", "development-kind", (claim.kind,))
     nodes.concept(node, "status", "status", (claim.status,))
     nodes.period(node, claim.period)
@@ -115,9 +121,9 @@ def _observation(nodes: Nodes, node: NamedNode, claim: Observation, extraction: 
     nodes.concept(node, "qualifier", "qualifier", (claim.qualifier,))
     nodes.concept(node, "quantifier", "quantifier", (claim.quantifier,))
     nodes.link(node, "countedFor", claim.counted_for)
-    nodes.concept(node, "aspect", "topic", (claim.aspect or _ANY_ASPECT,))
+    nodes.concept(node, "aspect", "topic", (claim.aspect or _NOT_STATED,))
     nodes.period(node, claim.period)
-    nodes.text(node, "refPeriod", interval(claim.period or extraction.period))
+    nodes.text(node, "refPeriod", interval(claim.period) or _NOT_STATED)
     nodes.link(node, "reportedBy", claim.speaker)
     if not claim.about:
         nodes.link(node, "about", claim.counted_for)

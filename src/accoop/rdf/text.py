@@ -37,6 +37,7 @@ class TextNodes:
         nodes.text(self.report, "dcterms:title", report.title.text, self._language)
         nodes.text(self.report, "dcterms:language", self._language)
         nodes.link(self.report, "meeting", self._extraction.recognition.home.meeting)
+        nodes.text(self.report, "symbol", self._extraction.symbol)
         self._adoption()
         self._place(self.report, report.title.offsets)
         self._sections()

@@ -60,12 +60,12 @@ def read_sidecar(report: Path) -> Sidecar:
             raise Unreadable("sidecar-key", file=path, entry=key, known=known)
         if not isinstance(value, str) or not value.strip():
             raise Unreadable("sidecar-no-text", file=path, entry=key)
-        if not _is_safe(key, value):
+        if not is_safe(key, value):
             raise Unreadable("sidecar-unsafe", file=path, entry=key, value=value[:80])
     return msgspec.convert(table, Sidecar)
 
 
-def _is_safe(key: str, value: str) -> bool:
+def is_safe(key: str, value: str) -> bool:
     """Whether a value has the form of its key and can do no harm in an IRI, a file name or a page."""
     if len(value) > _LONGEST or _ACTIVE.search(value) or _HIDDEN.search(value):
         return False

@@ -91,6 +91,11 @@ class Introduced(Candidate):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownSymbol(Candidate):
+    """Something that looks like a document symbol and has not its form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownTitle(Candidate):
     """A quoted title that no label knows."""
 

@@ -25,6 +25,7 @@ from accoop.recognising.candidates import (
     Named,
     NamedMeeting,
     NamedPerson,
+    UnknownSymbol,
     UnknownTitle,
 )
 from accoop.recognising.lexicon import kind_of
@@ -153,6 +154,8 @@ class Discourse:
                 return (introduced_thing(candidate.kind, self.home.meeting, number),), ""
             case UnknownTitle():
                 return (), "unresolved-title"
+            case UnknownSymbol():
+                return (), "unresolved-symbol"
         return (), "unresolved-name"
 
     def _unknown(self, number: int, text: str, candidate: Candidate, reason: str) -> None:

@@ -19,11 +19,14 @@ from accoop.recognising.candidates import (
     Dated,
     Introduced,
     NamedPerson,
+    UnknownSymbol,
     UnknownTitle,
 )
 
 # The form of UN document symbols is the same in every language.
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9.\-]*(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
+# With a digit or a dot in it; closing brackets end it, and so does whatever is not ASCII.
+_LIKE_A_SYMBOL = re.compile(r"(?<![A-Za-z0-9/.])[A-Z][A-Z0-9.\-]*/(?=[!-~]*[0-9.])[!-\'*-~]+")
 _NUMBER = re.compile(r"(?:[A-Z]+-)?[0-9]+/[0-9]+")
 
 
@@ -101,11 +104,13 @@ class Grammar:
         for provision, pattern in self.provisions:
             for match in pattern.finditer(folded.text):
                 yield self._provision(provision, match, folded)
-        for match in _SYMBOL.finditer(folded.text):
-            symbol = match[0].rstrip(".-")
-            if any(character.isdigit() for character in symbol):
-                start, end = folded.span(match.start(), match.start() + len(symbol))
-                yield CitedSymbol(kind="document", start=start, end=end, rule="symbol", symbol=symbol)
+        for match in _LIKE_A_SYMBOL.finditer(folded.text):
+            printed = match[0].rstrip(".-,;:")
+            start, end = folded.span(match.start(), match.start() + len(printed))
+            if _SYMBOL.fullmatch(printed):
+                yield CitedSymbol(kind="document", start=start, end=end, rule="symbol", symbol=printed)
+            else:
+                yield UnknownSymbol(kind="stop", start=start, end=end, rule="symbol")
 
     def _provision(self, rule: ProvisionRule, match: re.Match[str], folded: Folded) -> CitedProvision:
         groups = match.groupdict()

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from accoop.glyphs import fold
 from accoop.numerals import read_numeral
-from accoop.recognising.candidates import Candidate, NamedMeeting, Stopped, UnknownTitle
+from accoop.recognising.candidates import Candidate, NamedMeeting, Stopped, UnknownSymbol, UnknownTitle
 from accoop.recognising.grammar import Grammar
 from accoop.recognising.lexicon import Lexicon
 from accoop.recognising.view import view
@@ -31,7 +31,7 @@ def scan(
     found = without_overlap([*lexicon.names(folded), *grammar.candidates(folded, year)])
     topics = [topic for topic in lexicon.topics(folded) if not _touches(topic, found)]
     shown = [candidate for candidate in found if candidate.kind != "stop"]
-    unknown = [candidate for candidate in found if isinstance(candidate, UnknownTitle)]
+    unknown = [candidate for candidate in found if isinstance(candidate, UnknownTitle | UnknownSymbol)]
     composed = _meetings(text, shown, grammar)
     return tuple(sorted([*composed, *unknown], key=_place)), tuple(topics)
 
