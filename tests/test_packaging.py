@@ -25,6 +25,9 @@ CONTENT = ("ontology", "mappings", "graph", "queries", "reports")
 COMMITTED = ROOT / "graph" / "reports" / "cosp-uncac-eg1-10.ttl"
 
 installed = pytest.mark.installed
+in_the_environment = pytest.mark.skipif(
+    Path(sys.prefix).resolve() != ROOT / ".venv", reason="for the environment that `uv run` makes"
+)
 
 
 def content_files() -> set[str]:
@@ -81,6 +84,7 @@ def needed() -> set[str]:
     return found
 
 
+@in_the_environment
 def test_every_package_is_pinned() -> None:
     """Whatever an environment for development needs, the tested version of it is written down."""
     assert sorted(needed() - pins().keys()) == []
@@ -93,9 +97,7 @@ def test_pins_allow_what_the_project_allows() -> None:
         assert [int(n) for n in pins()[name].split(".")] >= [int(n) for n in bound.split(".")], name
 
 
-@pytest.mark.skipif(
-    Path(sys.prefix).resolve() != ROOT / ".venv", reason="for the environment that `uv run` makes"
-)
+@in_the_environment
 def test_the_environment_holds_the_pinned_versions() -> None:
     assert {name: version(name) for name in needed()} == {name: pins()[name] for name in needed()}
 

@@ -1274,7 +1274,7 @@ CASES = [
         "TRACK is being moved to a new platform, in order to be started anew",
         "statusLabel kindLabel paragraph",
         ("under way", "migration", "17"),
-        ("under way", "relaunch", "17"),
+        ("planned", "relaunch", "17"),
         count=2,
     ),
     some(
