@@ -107,9 +107,14 @@ def _use(nodes: Nodes, node: NamedNode, claim: LegalBasisUse, labels: Mapping[st
     nodes.concept(node, "cooperationForm", "cooperation-form", (claim.form,))
     nodes.say(node, "mayBeUsed" if claim.used is None else "isUsed", Literal(claim.used is not False))
     if claim.provision is not None and not claim.printed:
-        nodes.say(node, "inferred", Literal(True))
+        # Only the provision is inferred; the use itself is printed.
+        because = NamedNode(node.value.replace("/id/claim/", "/id/inference/") + "-provision")
+        nodes.typed(because, "Inference")
+        nodes.say(because, "rdf:subject", node)
+        nodes.say(because, "rdf:predicate", nodes.terms.term("provision"))
+        nodes.link(because, "rdf:object", claim.provision)
         for language, words in labels.items():
-            nodes.text(node, "inferenceReason", words.inferred_provision, language)
+            nodes.text(because, "inferenceReason", words.inferred_provision, language)
 
 
 def _observation(nodes: Nodes, node: NamedNode, claim: Observation, extraction: Extraction) -> None:
