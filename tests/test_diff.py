@@ -179,8 +179,8 @@ def test_nothing_changed(checkout: Checkout) -> None:
 
 def test_a_verb_less_in_the_pack(checkout: Checkout) -> None:
     """Without its verb the sentence is no statement any more; the next one gets the floor alone."""
-    checkout.replace("mappings/zh.toml", "|着重指出|", "|")
-    checkout.replace("mappings/zh.toml", '"着重指出", ', "")
+    checkout.replace("mappings/zh/statements.toml", "|着重指出|", "|")
+    checkout.replace("mappings/zh/statements.toml", '"着重指出", ', "")
     out, _ = checkout.accoop("diff")
     assert "cosp-uncac-eg1/10: HEAD (" in out
     assert "  - para. 2  statement-1.1  «一位发言者着重指出国际合作的重要性»\n" in out
@@ -192,7 +192,7 @@ def test_a_verb_less_in_the_pack(checkout: Checkout) -> None:
 
 def test_a_kind_changed_in_the_pack(checkout: Checkout) -> None:
     checkout.replace(
-        "mappings/zh.toml",
+        "mappings/zh/statements.toml",
         'id = "reporting.praises"\nkind = "praise"',
         'id = "reporting.praises"\nkind = "welcome"',
     )
@@ -254,7 +254,7 @@ def test_wrong_use_is_one_line(checkout: Checkout, tmp_path: Path) -> None:
 
 
 def test_a_commit_that_cannot_build_is_told(checkout: Checkout) -> None:
-    checkout.replace("mappings/zh.toml", 'numerals = "', 'numerals = "x')
+    checkout.replace("mappings/zh/pack.toml", 'numerals = "', 'numerals = "x')
     checkout.git("commit", "--quiet", "--all", "--no-verify", "--message", "broken")
     try:
         checkout.git("checkout", "--quiet", "HEAD~1", "--", "mappings")

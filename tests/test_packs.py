@@ -5,6 +5,7 @@ their own (`test_rules.py`).
 """
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -84,19 +85,25 @@ def test_no_pack_takes_its_own_name_for_a_report(pack: object) -> None:
 
 # Broken packs
 
-ZH = content("mappings", "zh.toml").read_text(encoding="utf-8")
+ZH = content("mappings", "zh")
 
 
-def broken(tmp_path: Path, old: str, new: str, name: str = "zh.toml") -> Unreadable:
-    assert old in ZH
-    path = tmp_path / name
-    path.write_text(ZH.replace(old, new, 1), encoding="utf-8")
+def changed(tmp_path: Path, old: str, new: str) -> Path:
+    """A copy of the Chinese pack in which words of one file are changed."""
+    folder = tmp_path / "zh"
+    shutil.copytree(ZH, folder)
+    path = next(p for p in sorted(folder.glob("*.toml")) if old in p.read_text(encoding="utf-8"))
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    return folder
+
+
+def refused(folder: Path) -> Unreadable:
     with pytest.raises(Unreadable) as caught:
-        read_pack(path)
+        read_pack(folder)
     for language in LANGUAGES:
         line = wording(language).tell(caught.value)
         assert "\n" not in line
-        assert str(path) in line
+        assert str(folder) in line
     return caught.value
 
 
@@ -116,27 +123,40 @@ def broken(tmp_path: Path, old: str, new: str, name: str = "zh.toml") -> Unreada
         ("[macros]", '[macros]\na = "{nowhere}"', "pack-macro-unknown", "macros.a", "a macro of a macro"),
         ("[macros]", "[macros]\na = 3", "pack-macro-unknown", "", "a macro that is no text"),
         ('"gb18030"', '"gb-what"', "pack-encoding", "", "an unknown encoding"),
-        ('language = "zh"', 'language = "ja"', "pack-language", "", "another language than the file's name"),
+        ('language = "zh"', 'language = "ja"', "pack-language", "", "another language than the folder's name"),
     ],
 )  # fmt: skip
 def test_a_broken_pack_says_where(tmp_path: Path, old: str, new: str, key: str, place: str, why: str) -> None:
-    failure = broken(tmp_path, old, new)
+    failure = refused(changed(tmp_path, old, new))
     assert failure.key == key, why
     assert str(failure.facts.get("place", "")).startswith(place)
 
 
 def test_a_pack_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable) as caught:
-        read_pack(tmp_path / "xx.toml")
-    assert caught.value.key == "pack-missing"
+    assert refused(tmp_path / "xx").key == "pack-missing"
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "place", "why"),
+    [
+        ("language = 'zh'", "pack-doubled", "language", "a second value"),
+        ("[[claims.act]]\nid = 'x'", "pack-doubled", "claims.act", "a list goes on in another file"),
+        ("[[macros]]", "pack-doubled", "macros", "a list where another file has a table"),
+        ("[claims.actions]", "pack-invalid", "claims", "a misspelt table among those of other files"),
+        ("x = [", "pack-no-toml", "", "no TOML"),
+    ],
+)
+def test_a_file_too_many_says_where(tmp_path: Path, text: str, key: str, place: str, why: str) -> None:
+    folder = changed(tmp_path, "[macros]", "[macros]")
+    (folder / "more.toml").write_text(text, encoding="utf-8")
+    failure = refused(folder)
+    assert (failure.key, failure.facts.get("place", "")) == (key, place), why
 
 
 def test_macros_are_put_in(tmp_path: Path) -> None:
-    path = tmp_path / "zh.toml"
-    text = ZH.replace("[macros]", '[macros]\nouter = "<{inner}>"\ninner = "x{2}"', 1)
-    path.write_text(text, encoding="utf-8")
-    assert read_pack(path).macros["outer"] == "<x{2}>"
-    assert not any("{han}" in pattern.pattern for _, pattern in patterns(read_pack(path), ""))
+    folder = changed(tmp_path, "[macros]", '[macros]\nouter = "<{inner}>"\ninner = "x{2}"')
+    assert read_pack(folder).macros["outer"] == "<x{2}>"
+    assert not any("{han}" in pattern.pattern for _, pattern in patterns(read_pack(folder), ""))
 
 
 # Numerals

@@ -1,6 +1,6 @@
 """The schema of a language pack: how one language lays out a report and says a fact.
 
-A pack is `mappings/LANGUAGE.toml`. Every pattern is a regular expression in which `{name}` stands for
+A pack is the folder `mappings/LANGUAGE/`. Every pattern is a regular expression in which `{name}` stands for
 a macro of the pack; rules for mentions and claims may also hold slots such as `<body:actor>` (see
 `accoop.pack.slots`). Every pattern has examples that it must match and counterexamples that it must not.
 """

@@ -1,13 +1,12 @@
 """The rules of a pack as they are written there: pattern, examples, and the line on which each stands."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
-from accoop.content import content, content_root
-from accoop.failures import Unreadable
+from accoop.content import content_root
+from accoop.pack.sources import joined, pack_files, pack_folder
 from accoop.reviewing import anchors
 from accoop.reviewing.model import RuleView
 
@@ -21,20 +20,21 @@ def pack_rules(language: str) -> dict[str, RuleView]:
     Raises:
         Unreadable: the pack cannot be read.
     """
-    path = content("mappings", f"{language}.toml")
-    try:
-        text = path.read_text(encoding="utf-8")
-        table = tomllib.loads(text)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Unreadable("pack-no-toml", file=path, reason=error) from error
-    return rules_of(table, text, language, _place(path))
+    folder = pack_folder(language)
+    files = pack_files(folder)
+    macros = joined(folder, files).table.get("macros")
+    found: dict[str, RuleView] = {}
+    for file in files:
+        table = {**file.table, "macros": macros}
+        found |= rules_of(table, file.text, language, _place(file.path))
+    return found
 
 
 def rules_of(table: Mapping[str, object], text: str, language: str, file: str) -> dict[str, RuleView]:
-    """The rules in a pack.
+    """The rules in a file of a pack.
 
     Args:
-        table: the pack, as its file has it, macros not put in.
+        table: what a file of the pack says, with all macros of the pack beside it.
         text: the text of the file.
         language: its language; identities begin with it.
         file: how to name the file.
