@@ -1,11 +1,12 @@
 """Small graphs for the tests of the store, light enough for the processes that they start and kill."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple
 
+from accoop.model.report import SourceFile
 from accoop.rdf.terms import Terms
 from accoop.store.merging import MERGED, mend
 from accoop.store.reading import open_snapshot
@@ -21,26 +22,33 @@ class Given:
 
     name: NamedNode
     triples: frozenset[Triple]
-    sha256: str
-    source: str
+    sources: Mapping[str, SourceFile]
 
 
-def graph(size: int, words: str = "", sha256: str = "aa", key: str = KEY) -> Given:
+def graph(size: int, words: str = "", sha256: str = "aa", key: str = KEY, language: str = "zh") -> Given:
     """A graph of so many paragraphs, read from a file with this digest."""
     source = TERMS.thing(f"source/{sha256}")
+    file = SourceFile(f"{sha256}.txt", sha256)
     triples = {
         Triple(
             TERMS.thing(f"report/{key}/para/{n}"),
             TERMS.term("text"),
-            Literal(f"{words}{n} 段", language="zh"),
+            Literal(f"{words}{n} 段", language=language),
         )
         for n in range(size)
     }
     triples |= {
         Triple(source, TERMS.term("sha256"), Literal(sha256)),
-        Triple(source, TERMS.term("fileName"), Literal(f"{sha256}.txt")),
+        Triple(source, TERMS.term("fileName"), Literal(file.name)),
+        Triple(source, TERMS.term("dcterms:language"), Literal(language)),
     }
-    return Given(TERMS.graph(key), frozenset(triples), sha256, f"{sha256}.txt")
+    return Given(TERMS.graph(key), frozenset(triples), {language: file})
+
+
+def together(*versions: Given) -> Given:
+    """Versions of one report in one graph."""
+    triples = frozenset().union(*(version.triples for version in versions))
+    return Given(versions[0].name, triples, {k: v for one in versions for k, v in one.sources.items()})
 
 
 def held(root: Path) -> set[Quad]:

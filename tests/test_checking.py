@@ -77,7 +77,7 @@ def test_a_fault_is_told_with_node_property_paragraph_and_reason(
     triples = {t for t in report_graph.triples if not (t.subject == claim and t.predicate == name)}
     if value is not None:
         triples.add(Triple(claim, name, value))
-    graph = ReportGraph(report_graph.name, frozenset(triples), report_graph.sha256, report_graph.source)
+    graph = ReportGraph(report_graph.name, frozenset(triples), report_graph.sources)
     found = [v for v in reading.violations(graph) if v.focus == claim.value]
     assert [v for v in found if v.path.endswith(property_name)], how
     for language in ("en", "zh"):

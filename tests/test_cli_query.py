@@ -50,7 +50,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
         graphs[quad.graph_name].add(quad.triple)
     report = TERMS.graph(KEY)
     with writing(folder / ".accoop" / "store", TERMS) as writer:
-        writer.commit(Given(report, frozenset(graphs.pop(report)), "aa", "aa.txt"))
+        writer.commit(Given(report, frozenset(graphs.pop(report)), {}))
         writer.commit_content(graphs)
     (folder / "acts.rq").write_text(ACTS, encoding="utf-8")
     return folder

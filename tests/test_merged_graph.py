@@ -65,7 +65,7 @@ def take(
         model.update(given_content)
     else:
         name = TERMS.graph(step[0])
-        writer.commit(Given(name, step[1], "aa", "aa.txt"), replace=True)
+        writer.commit(Given(name, step[1], {}), replace=True)
         model[name] = step[1]
 
 
@@ -126,7 +126,7 @@ def test_a_store_without_default_graph_is_told_and_brought_up_to_date(
         open_snapshot(tmp_path)
     assert told.value.key == "store-outdated"
     assert committed(tmp_path, given_graph) == [Outcome.UNCHANGED]
-    assert len(held(tmp_path)) == 32
+    assert len(held(tmp_path)) == 33
     assert len(list(Layout(tmp_path).snapshots.iterdir())) <= 2
 
 
@@ -146,8 +146,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     attended = Triple(TERMS.thing("claim/x"), TERMS.term("agent"), CHINA)
     reports = [
-        Given(TERMS.graph(GRAPHS[1]), same, "aa", "aa.txt"),
-        Given(TERMS.graph(GRAPHS[2]), same | {attended}, "bb", "bb.txt"),
+        Given(TERMS.graph(GRAPHS[1]), same, {}),
+        Given(TERMS.graph(GRAPHS[2]), same | {attended}, {}),
     ]
     with writing(folder / ".accoop" / "store", TERMS) as writer:
         writer.commit_content({TERMS.graph(GRAPHS[0]): same})

@@ -21,7 +21,7 @@ from accoop.store.reading import open_snapshot
 from accoop.store.troubles import StoreTrouble, trouble
 from accoop.store.writing import Outcome, Writer, writing
 from accoop.wording import LANGUAGES, wording
-from small_graphs import KEY, TERMS, Given, committed, graph, held, named_quads, quads
+from small_graphs import KEY, TERMS, Given, committed, graph, held, named_quads, quads, together
 
 DATE = NamedNode("http://www.w3.org/2001/XMLSchema#date")
 
@@ -36,6 +36,8 @@ def failure(action: Callable[[], object]) -> Failure:
     return caught.value
 
 
+ZH, EN = graph(3), graph(3, sha256="ee", language="en")
+
 # What a commit does, by what is stored already.
 COMMITS = [
     ("a new graph is added", None, graph(3), False, Outcome.ADDED),
@@ -45,6 +47,9 @@ COMMITS = [
     ("other words from the same file are an update", graph(3), graph(3, "x"), False, Outcome.UPDATED),
     ("another file replaces it if that is allowed", graph(3), graph(4, sha256="bb"), True, Outcome.REPLACED),
     ("`replace` does not turn an update into more", graph(3), graph(4), True, Outcome.UPDATED),
+    ("a version in another language is an update", ZH, together(ZH, EN), False, Outcome.UPDATED),
+    ("both versions again change nothing", together(ZH, EN), together(ZH, EN), False, Outcome.UNCHANGED),
+    ("one version replaces both if that is allowed", together(ZH, EN), ZH, True, Outcome.REPLACED),
 ]
 
 
@@ -70,6 +75,14 @@ def test_other_file_under_the_same_name_is_refused_and_changes_nothing(tmp_path:
     assert open_snapshot(tmp_path).state == state
 
 
+def test_one_version_alone_is_refused_where_two_are_stored(tmp_path: Path) -> None:
+    committed(tmp_path, together(ZH, EN))
+    refused = failure(lambda: committed(tmp_path, graph(4)))
+    told = wording("en").tell(refused)
+    assert all(part in told for part in (KEY, "aa.txt", "ee.txt", "--replace"))
+    assert held(tmp_path) == quads(together(ZH, EN))
+
+
 def test_the_state_is_named_after_what_is_stored(tmp_path: Path) -> None:
     """Two stores that hold the same have the same state, whatever way they came to it."""
     committed(tmp_path / "a", graph(3), graph(2, key="x/1", sha256="cc"))
@@ -79,9 +92,7 @@ def test_the_state_is_named_after_what_is_stored(tmp_path: Path) -> None:
 
 def test_literals_that_the_store_normalises_are_no_change(tmp_path: Path) -> None:
     decimal = Literal("1.50", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#decimal"))
-    given = Given(
-        TERMS.graph(KEY), frozenset({Triple(TERMS.thing("x"), TERMS.term("value"), decimal)}), "aa", "aa.txt"
-    )
+    given = Given(TERMS.graph(KEY), frozenset({Triple(TERMS.thing("x"), TERMS.term("value"), decimal)}), {})
     assert committed(tmp_path, given, given) == [Outcome.ADDED, Outcome.UNCHANGED]
 
 
@@ -133,7 +144,7 @@ REFUSED = [
 def test_intake(tmp_path: Path, triple: Triple, key: str) -> None:
     good = graph(3)
     committed(tmp_path, good)
-    bad = Given(good.name, good.triples | {triple}, "aa", "aa.txt")
+    bad = Given(good.name, good.triples | {triple}, {})
     refused = failure(lambda: committed(tmp_path, bad))
     assert (refused.key, refused.exit_code) == (key, Exit.NOT_CONFORMING)
     assert held(tmp_path) == quads(good)
@@ -145,7 +156,7 @@ def test_a_second_writer_is_told_who_writes(tmp_path: Path) -> None:
         told = run(tmp_path, "with writing(root, TERMS): pass", check=False)
         assert f"store-busy: {os.getpid()} " in told
         # Readers are not disturbed.
-        assert run(tmp_path, "print(len(open_snapshot(root).store))") == "10\n"
+        assert run(tmp_path, "print(len(open_snapshot(root).store))") == "12\n"
     assert committed(tmp_path, graph(3)) == [Outcome.UNCHANGED]
 
 
@@ -297,7 +308,7 @@ def test_kill_at_any_moment_leaves_one_state_or_the_other(tmp_path: Path) -> Non
     Another graph says a part of the first one too.
     """
     first, second = graph(300, "a"), graph(400, "b")
-    other = Given(TERMS.graph("x/1"), frozenset(sorted(first.triples, key=str)[:100]), "cc", "cc.txt")
+    other = Given(TERMS.graph("x/1"), frozenset(sorted(first.triples, key=str)[:100]), {})
     committed(tmp_path, first, other)
     states = {frozenset(quads(first, other)): "a", frozenset(quads(second, other)): "b"}
     switching = """
@@ -407,7 +418,7 @@ def test_a_folder_without_permission(tmp_path: Path) -> None:
         folder.chmod(0o755)
     subprocess.run(["chmod", "-R", "a+rX,go-w", str(tmp_path)], check=True)
     told = run(tmp_path, "os.setuid(65534); print(len(held(root))); committed(root, graph(4))")
-    assert told == "5\nstore-denied: \n"
+    assert told == "6\nstore-denied: \n"
 
 
 def test_the_writer_is_closed_behind_its_block(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from accoop.reading import (
 from accoop.recognising.grammar import grammar, words_by_scheme
 from accoop.recognising.lexicon import Lexicon
 from accoop.recognising.recognise import Recogniser
+from accoop.versions.aligning import aligned
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +106,15 @@ class Reading:
         found = extract(report, recognition, self.known, prepared.rules)
         return replace(found, symbol=sidecar.symbol)
 
-    def graph(self, extraction: Extraction) -> ReportGraph:
-        """The graph of what was read."""
+    def graph(self, *versions: Extraction) -> ReportGraph:
+        """The graph of what was read, in one language or in several.
+
+        Raises:
+            NotConforming: the versions are not of one report.
+        """
         from accoop import __version__
 
-        return report_graph(extraction, self.known, self._labels, self.terms, __version__)
+        return report_graph(aligned(versions), self.known, self._labels, self.terms, __version__)
 
     def violations(self, graph: ReportGraph) -> tuple[Violation, ...]:
         """What the shapes refuse in a graph, beside the slice of the authority graph that it needs."""

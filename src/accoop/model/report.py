@@ -6,6 +6,19 @@ from unicodedata import normalize
 
 
 @dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file that a report is read from.
+
+    Attributes:
+        name: without its folder.
+        sha256: the hexadecimal digest of its bytes.
+    """
+
+    name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A source file, decoded.
 

@@ -1,6 +1,6 @@
 """The graph of one report: what is printed, what it introduces, what it claims, and the run that read it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Triple
@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode, Triple
 from accoop.authority import Authority
 from accoop.claims.extraction import Extraction
 from accoop.model.claims import Observation
+from accoop.model.report import SourceFile
 from accoop.pack.rules import Labels
 from accoop.rdf.claims import write_claims
 from accoop.rdf.inferences import write_inferences
@@ -24,40 +25,48 @@ class ReportGraph:
     Attributes:
         name: the IRI of the named graph.
         triples: what it says, without blank nodes.
-        sha256: the digest of the source file that it was read from.
-        source: the name of that file.
+        sources: language to the file that the report was read from in it.
     """
 
     name: NamedNode
     triples: frozenset[Triple]
-    sha256: str
-    source: str
+    sources: Mapping[str, SourceFile]
 
 
 def report_graph(
-    extraction: Extraction, known: Authority, labels: Mapping[str, Labels], terms: Terms, version: str
+    versions: Sequence[Extraction],
+    known: Authority,
+    labels: Mapping[str, Labels],
+    terms: Terms,
+    program_version: str,
 ) -> ReportGraph:
     """State a report in RDF.
 
     Args:
-        extraction: what was read.
+        versions: what was read in each language, one or more, under names that fit together.
         known: the authority graph, for names.
         labels: language to what introduced things are called in it.
         terms: the terms of the graph.
-        version: the program's version, stated of the run.
+        program_version: stated of the run.
     """
     nodes = Nodes(terms)
-    text = TextNodes(nodes, extraction)
-    text.write()
-    minted = MintedNodes(nodes, known, labels, extraction.report.language)
-    for facts in extraction.facts:
-        minted.write(facts)
-    write_claims(nodes, text, extraction, labels)
-    write_inferences(nodes, extraction, known, labels, minted)
-    name = terms.graph(extraction.key)
-    _run(nodes, text, extraction, name, labels, minted, version)
-    source = extraction.report.source
-    return ReportGraph(name, nodes.triples(), source.sha256, source.name)
+    name = terms.graph(versions[0].key)
+    for extraction in versions:
+        text = TextNodes(nodes, extraction)
+        text.write()
+        minted = MintedNodes(nodes, known, labels, extraction.report.language)
+        for facts in extraction.facts:
+            minted.write(facts)
+        write_claims(nodes, text, extraction, labels)
+        write_inferences(nodes, extraction, known, labels, minted)
+        _run(nodes, text, extraction, name, labels, minted)
+    nodes.text(terms.thing(f"run/{versions[0].key}"), "programVersion", program_version)
+    return ReportGraph(name, nodes.triples(), dict(map(_source, versions)))
+
+
+def _source(version: Extraction) -> tuple[str, SourceFile]:
+    source = version.report.source
+    return version.report.language, SourceFile(source.name, source.sha256)
 
 
 def _run(
@@ -67,7 +76,6 @@ def _run(
     name: NamedNode,
     labels: Mapping[str, Labels],
     minted: MintedNodes,
-    version: str,
 ) -> None:
     report = extraction.report
     home = extraction.recognition.home
@@ -83,7 +91,6 @@ def _run(
     if any(isinstance(claim, Observation) for claim in extraction.claims):
         _data_set(nodes, extraction, labels, minted)
     nodes.typed(run, "ExtractionRun")
-    nodes.text(run, "programVersion", version)
     nodes.say(run, "prov:used", text.source)
     nodes.typed(text.source, "SourceFile")
     nodes.text(text.source, "fileName", report.source.name)

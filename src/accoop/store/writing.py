@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from accoop.failures import NotConforming
+from accoop.model.report import SourceFile
 from accoop.rdf.terms import Terms
 from accoop.store.intake import check_intake
 from accoop.store.layout import Layout, replace_file
@@ -45,12 +46,8 @@ class ReportGraph(Protocol):
         """What it says."""
 
     @property
-    def sha256(self) -> str:
-        """The digest of the source file."""
-
-    @property
-    def source(self) -> str:
-        """The name of the source file."""
+    def sources(self) -> Mapping[str, SourceFile]:
+        """Language to the file that the report was read from in it."""
 
 
 @contextmanager
@@ -129,10 +126,11 @@ class Writer:
 
         Args:
             graph: the report's graph.
-            replace: allow another source file to take the place of the one stored under the same name.
+            replace: allow other source files to take the place of those stored under the same name.
 
         Raises:
-            NotConforming: another source file stands under the same name.
+            NotConforming: another source file stands under the same name, or a version in another
+                language that is not given.
             StoreTrouble: the disk is full, or the store fails.
         """
         arriving = incoming({graph.name: graph.triples})[graph.name]
@@ -142,16 +140,10 @@ class Writer:
         check_intake(graph.triples)
         outcome = Outcome.ADDED if known is None else Outcome.UPDATED
         if known is not None:
-            stored = self._stored_source(graph.name)
-            if stored is not None and stored[0] != graph.sha256:
-                if not replace:
-                    raise NotConforming(
-                        "store-other-source",
-                        graph=graph.name.value.removeprefix(self._terms.graphs),
-                        stored=stored[1],
-                        given=graph.source,
-                    )
-                outcome = Outcome.REPLACED
+            refusal = self._refusal(graph)
+            if refusal is not None and not replace:
+                raise refusal
+            outcome = outcome if refusal is None else Outcome.REPLACED
         self._apply({graph.name: arriving})
         return outcome
 
@@ -201,16 +193,34 @@ class Writer:
     def _graphs(self) -> Mapping[str, str]:
         return {} if self.manifest is None else self.manifest.graphs
 
-    def _stored_source(self, name: NamedNode) -> tuple[str, str] | None:
-        """The digest and name of the file that a stored graph was read from."""
-        store, terms = self._open_store, self._terms
-        with store_troubles(self._layout.root):
-            for quad in store.quads_for_pattern(None, terms.term("sha256"), None, name):
-                files = store.quads_for_pattern(quad.subject, terms.term("fileName"), None, name)
-                named = next((q.object.value for q in files if isinstance(q.object, Literal)), "?")
-                if isinstance(quad.object, Literal):
-                    return quad.object.value, named
+    def _refusal(self, graph: ReportGraph) -> NotConforming | None:
+        """Why a graph may not take the place of the stored one, if it may not."""
+        given = graph.sources
+        for language, stored in self._stored_sources(graph.name).items():
+            key = graph.name.value.removeprefix(self._terms.graphs)
+            if language not in given:
+                facts = {"stored": stored.name, "given": ", ".join(file.name for file in given.values())}
+                return NotConforming("store-other-version", graph=key, language=language, **facts)
+            if given[language].sha256 != stored.sha256:
+                facts = {"stored": stored.name, "given": given[language].name}
+                return NotConforming("store-other-source", graph=key, **facts)
         return None
+
+    def _stored_sources(self, name: NamedNode) -> dict[str, SourceFile]:
+        """Language to the file that a stored graph was read from in it."""
+        store, terms = self._open_store, self._terms
+
+        def said(subject: NamedNode, name_of: str) -> str:
+            quads = store.quads_for_pattern(subject, terms.term(name_of), None, name)
+            return next((quad.object.value for quad in quads if isinstance(quad.object, Literal)), "")
+
+        with store_troubles(self._layout.root):
+            found = store.quads_for_pattern(None, terms.term("sha256"), None, name)
+            files = [quad.subject for quad in found if isinstance(quad.subject, NamedNode)]
+            return {
+                said(file, "dcterms:language"): SourceFile(said(file, "fileName"), said(file, "sha256"))
+                for file in sorted(files, key=str)
+            }
 
     def _apply(self, changes: Mapping[NamedNode, Incoming | None]) -> None:
         store = self._open_store

@@ -1,0 +1,1 @@
+"""Versions: one report in several languages, compared and brought into one graph."""
