@@ -14,6 +14,7 @@ from accoop.failures import Failure, NotConforming, Unreadable
 from accoop.pipeline import Reading
 from accoop.rdf.turtle import turtle
 from accoop.store.writing import Outcome, Writer
+from accoop.versions.grouping import Versions, by_report
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,12 @@ class Built:
     """A report that was stored.
 
     Attributes:
+        versions: what was read of it, a value for each language.
         outcome: what the commit did.
         turtle: the file that was written.
     """
 
-    extraction: Extraction
+    versions: Versions
     outcome: Outcome
     turtle: Path
 
@@ -40,6 +42,8 @@ def build(
 ) -> Iterator[Built | Failure]:
     """Build reports one by one; one that fails does not stop the rest.
 
+    Files that are versions of one report, each in its language, are built into one graph.
+
     Args:
         paths: source files.
         reading: reads and checks them.
@@ -48,40 +52,42 @@ def build(
         replace: let another source file take the place of the stored one.
 
     Yields:
-        For each path what was built, or why not; a failure has changed neither store nor folder.
+        First why each file was not read that cannot be, then for each report what was built, or why not;
+        a failure has changed neither store nor folder.
     """
     writer.commit_content(reading.content)
-    seen: dict[str, Path] = {}
+    read: list[Extraction] = []
     for path in paths:
         try:
-            yield _build_one(path, reading, writer, out, replace, seen)
+            read.append(reading.extraction(path))
+        except Failure as failure:
+            yield failure
+    for versions in by_report(read):
+        try:
+            yield _build_one(versions, reading, writer, out, replace=replace)
         except Failure as failure:
             yield failure
 
 
-def _build_one(
-    path: Path, reading: Reading, writer: Writer, out: Path, replace: bool, seen: dict[str, Path]
-) -> Built:
-    extraction = reading.extraction(path)
-    if extraction.key in seen:
-        raise NotConforming("report-twice", file=path, other=seen[extraction.key], report=extraction.key)
-    seen[extraction.key] = path
-    graph = reading.graph(extraction)
+def _build_one(versions: Versions, reading: Reading, writer: Writer, out: Path, *, replace: bool) -> Built:
+    graph = reading.graph(*versions)
     violations = reading.violations(graph)
     if violations:
-        raise Refused(path, violations)
-    target = out / f"{extraction.key.replace('/', '-')}.ttl"
-    with _beside(target, turtle(graph.triples, reading.terms, extraction.key)) as written:
+        raise Refused(versions, violations)
+    key = versions[0].key
+    target = out / f"{key.replace('/', '-')}.ttl"
+    with _beside(target, turtle(graph.triples, reading.terms, key)) as written:
         outcome = writer.commit(graph, replace=replace)
         written.replace(target)
-    return Built(extraction, outcome, target)
+    return Built(versions, outcome, target)
 
 
 class Refused(NotConforming):
     """A report whose graph does not conform; carries what is wrong."""
 
-    def __init__(self, path: Path, violations: tuple[Violation, ...]) -> None:
-        super().__init__("report-refused", file=path, count=len(violations))
+    def __init__(self, versions: Versions, violations: tuple[Violation, ...]) -> None:
+        files = ", ".join(version.report.source.name for version in versions)
+        super().__init__("report-refused", file=files, count=len(violations))
         self.violations = violations
 
 

@@ -114,7 +114,12 @@ class Reading:
         """
         from accoop import __version__
 
-        return report_graph(aligned(versions), self.known, self._labels, self.terms, __version__)
+        ordered = sorted(versions, key=lambda version: self._rank(version.report.language))
+        return report_graph(aligned(ordered), self.known, self._labels, self.terms, __version__)
+
+    def _rank(self, language: str) -> tuple[int, str]:
+        """Which of several versions comes first."""
+        return next((pack.rank for pack in self._packs if pack.language == language), 0), language
 
     def violations(self, graph: ReportGraph) -> tuple[Violation, ...]:
         """What the shapes refuse in a graph, beside the slice of the authority graph that it needs."""

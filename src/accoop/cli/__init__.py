@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "export": "Write the graph to a file.",
     "validate": "Check a Turtle file against the shapes.",
     "review": "Show a report with what was recognised in it, and by which rule.",
+    "agree": "Compare two versions of one report, such as the Chinese and the English one.",
     "eval": "Compare what is built with facts checked by hand.",
     "diff": "Show what a change of pack, label or code gained and lost.",
 }

@@ -58,16 +58,31 @@ def _report(built: object, current: Session) -> None:
 
     assert isinstance(built, Built)  # noqa: S101 -- narrows a lazily imported type
     say = current.wording.say
-    source = built.extraction.report.source.name
+    versions = built.versions
+    sources = ", ".join(version.report.source.name for version in versions)
     outcome = say(f"outcome-{built.outcome}")
-    write_text(say("built", file=source, turtle=built.turtle, outcome=outcome) + "\n\n", None)
-    rows = [(say(key), str(count)) for key, count in counted(built.extraction)]
-    write_table((say("column-found"), say("column-number")), rows, None)
-    unresolved = built.extraction.unresolved
+    write_text(say("built", file=sources, turtle=built.turtle, outcome=outcome) + "\n\n", None)
+    found = [dict(counted(version)) for version in versions]
+    keys = list(dict.fromkeys(key for counts in found for key in counts))
+    rows = [(say(key), *(str(counts.get(key, 0)) for counts in found)) for key in keys]
+    languages = [version.report.language for version in versions]
+    heads = [say("column-number")] if len(versions) == 1 else languages
+    write_table((say("column-found"), *heads), rows, None)
+    unresolved = [
+        (
+            *([version.report.language] if len(versions) > 1 else []),
+            str(u.paragraph or "-"),
+            u.words,
+            say(u.reason),
+        )
+        for version in versions
+        for u in version.unresolved
+    ]
     write_text("\n" + say("unresolved-list" if unresolved else "unresolved-none") + "\n", None)
     if unresolved:
-        listed = [(str(u.paragraph or "-"), u.words, say(u.reason)) for u in unresolved]
-        write_table((say("column-paragraph"), say("column-words"), say("column-reason")), listed, None)
+        columns = [say(f"column-{name}") for name in ("paragraph", "words", "reason")]
+        first = [say("column-language")] if len(versions) > 1 else []
+        write_table((*first, *columns), unresolved, None)
 
 
 def _refused(failure: Failure, current: Session) -> None:

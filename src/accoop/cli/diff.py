@@ -67,10 +67,12 @@ def _built(given: Revision, files: Sequence[Path], terms: Terms) -> Sides:
     from accoop.building import own_reports
     from accoop.comparing.rebuilding import rebuilding
     from accoop.pipeline import Reading
+    from accoop.versions.grouping import by_report
 
     with tree(given) as there, rebuilding(there, files) as build:
         reading = Reading(terms)
-        graphs_now = [reading.graph(reading.extraction(path)) for path in files or own_reports()]
+        read = by_report(reading.extraction(path) for path in files or own_reports())
+        graphs_now = [reading.graph(*versions) for versions in read]
         after = [snapshot(graph.triples, terms) for graph in graphs_now]
         return [_parsed(turtle, given.name, terms) for turtle in build.result(given.shown)], after
 

@@ -25,6 +25,8 @@ class Pack(Strict, frozen=True):
     Attributes:
         language: a BCP 47 tag, the same as the folder's name.
         numerals: the numeral system, as `accoop.numerals` names it.
+        rank: of several versions of a report, the one with the lowest rank gives the names of what they
+            do not say alike; then the language decides.
         detection: how to tell the language.
         layout: how a report is laid out.
         macros: name to the part of a pattern that it stands for; other macros are already put in.
@@ -38,6 +40,7 @@ class Pack(Strict, frozen=True):
     layout: Layout
     naming: Naming
     claims: Claims
+    rank: int = 9
     macros: dict[str, str] = {}
 
 
