@@ -196,17 +196,17 @@ def test_misses_are_listed_in_the_order_of_the_paragraphs(run: Run, gold: Path) 
 def test_an_update_raises_and_does_not_lower(run: Run, gold: Path) -> None:
     figures = gold / "figures.toml"
     figures.write_text(
-        f'["{NAME}"]\nacts = {{ precision = 0.5, recall = 0.5 }}\nreport-meeting = {{ precision = 1.0, recall = 1.0 }}\n'
+        f'["{NAME}"]\nacts = {{ precision = 0.5, recall = 0.5 }}\nderivation = {{ precision = 1.0, recall = 1.0 }}\n'
     )
-    some = ("--gold", gold, "--layer", "acts", "--layer", "report-meeting", "--update")
+    some = ("--gold", gold, "--layer", "acts", "--layer", "derivation", "--update")
     code, _, err = run(*some)
     assert code == 1
     assert "1 figures changed" in err
-    assert "report-meeting: recall is 0.96" in err
-    assert read_figures(figures)[NAME] == {"acts": Figure(1.0, 1.0), "report-meeting": Figure(1.0, 1.0)}
+    assert "derivation: recall is 0.8" in err
+    assert read_figures(figures)[NAME] == {"acts": Figure(1.0, 1.0), "derivation": Figure(1.0, 1.0)}
     code, _, err = run(*some, "--lower")
     assert code == 0
-    assert read_figures(figures)[NAME]["report-meeting"].recall < 1.0
+    assert read_figures(figures)[NAME]["derivation"].recall < 1.0
     assert run(*some)[0] == 0
 
 

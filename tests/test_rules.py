@@ -59,8 +59,16 @@ CLAIM_COUNTER = [case for pack in PACKS for case in _counter(pack, CLAIMS, "clai
 PLAIN = [
     (pack, name, pattern)
     for pack in PACKS
-    for name in ("provision_link", "separator", "title")
+    for name in ("contrast", "provision_link", "separator", "title")
     for pattern in (getattr(pack.naming, name),)
+    if pattern is not None
+]
+DERIVATION = [
+    (pack, name, pattern)
+    for pack in PACKS
+    for name in ("mandate_report", "urged")
+    for pattern in (getattr(pack.claims.derivation, name),)
+    if pattern is not None
 ]
 
 
@@ -92,6 +100,16 @@ def test_plain_patterns(pack: Pack, name: str, pattern: Pattern) -> None:
         assert re.fullmatch(pattern.pattern, fold(_text(example)).text), (name, example)
     for text in pattern.counterexamples:
         assert not re.fullmatch(pattern.pattern, fold(text).text), (name, text)
+
+
+@pytest.mark.parametrize(("pack", "name", "pattern"), DERIVATION, ids=lambda value: str(value)[:20])
+def test_patterns_of_derivation(pack: Pack, name: str, pattern: Pattern) -> None:
+    for example in pattern.examples:
+        match = re.search(pattern.pattern, fold(_text(example)).text)
+        assert match, (name, example)
+        assert {group: match[group] for group in _gives(example)} == _gives(example)
+    for text in pattern.counterexamples:
+        assert not re.search(pattern.pattern, fold(text).text), (name, text)
 
 
 @pytest.mark.parametrize(("pack", "rule", "example"), NAMING_CASES, ids=_name)

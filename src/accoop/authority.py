@@ -48,7 +48,8 @@ class Authority:
         names: every name in every language.
         words: every label of every concept.
         concepts: every concept, as `SCHEME/NAME`.
-        links: `(path or concept, property)` to the paths, concepts or literal values there, sorted.
+        links: `(path or concept, property)` to the paths, concepts or literal values there, sorted; `subject`
+            is the topic that a thing is about (`dcterms:subject`).
     """
 
     things: Mapping[str, Thing]
@@ -96,6 +97,7 @@ def authority(triples: Iterable[Triple], terms: Terms) -> Authority:
     labels: list[tuple[NamedNode, Literal, str]] = []
     links: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     short_form = terms.term("shortForm").value
+    subject_of = terms.term("dcterms:subject")
     for triple in triples:
         subject, predicate, value = triple.subject, triple.predicate, triple.object
         if not isinstance(subject, NamedNode):
@@ -106,7 +108,7 @@ def authority(triples: Iterable[Triple], terms: Terms) -> Authority:
         path = terms.path(subject) or _concept(subject, terms)
         if path is None:
             continue
-        local = terms.local(predicate)
+        local = "subject" if predicate == subject_of else terms.local(predicate)
         if predicate.value == RDF_TYPE and isinstance(value, NamedNode):
             kinds[path] = terms.local(value) or kinds.get(path, "")
         elif local is not None:

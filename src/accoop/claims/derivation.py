@@ -1,229 +1,196 @@
-"""Lineage that closes: what a recommendation grew from, and which mandate a document or meeting carries out.
+"""Which statements each recommendation grew from: inferred, marked as inferred, with a reason.
 
-Neither is printed as a sentence. Both are inferred from what stands in two places, marked as inferred, and
-given a reason. A recommendation grew from the statements that share its words, rare things and topics with
-it, each shared item weighing the more the fewer statements have it. The thresholds are data (`Derivation`
-in the pack).
+A report does not print where its recommendations come from. There are two grounds to say so:
+
+- a statement shares so much with the recommendation, in words, rare things and topics, that the two weigh
+  enough together (`accoop.claims.inference` says how things are weighed);
+- a state said at the meeting, in words that urge something or tell what stands in its way, something about
+  the very subject of what the recommendation urges. A report within the report is not said at the meeting,
+  and a secretariat recommends nothing.
+
+Either way the statement must not belong far more to another recommendation. The figures are data
+(`Derivation` in the pack).
 """
 
 import math
-from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Literal
 
-from accoop.model.claims import Claim, Development, MandateAct, Quote, Recommendation, Statement
+from accoop.authority import Authority
+from accoop.claims.inference import Basis, Inference, Weights, Worded, longest_shared, worded
+from accoop.glyphs import fold
+from accoop.model.claims import Claim, Recommendation, Statement
+from accoop.model.minted import SpeakerFacts
 from accoop.model.things import Thing
 from accoop.pack.rules import Derivation
-from accoop.recognising.discourse import Home
 from accoop.recognising.recognise import Recognised
-
-Basis = Literal["words", "thing", "topic", "body", "sentence"]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Inference:
-    """A link that is inferred and not printed.
-
-    Attributes:
-        subject: what grew from something, or carries it out: a claim, or a thing.
-        relation: `derivedFrom` or `followsUp`.
-        object: the claim that it grew from or carries out.
-        basis: what the two share, as the reason says it.
-        shared: the words, names or concepts shared, for the reason.
-    """
-
-    subject: Claim | Thing
-    relation: Literal["derivedFrom", "followsUp"]
-    object: Claim
-    basis: Basis
-    shared: str
 
 
 @dataclass(frozen=True, slots=True)
-class _Worded:
-    """A claim with what it can share with another.
+class _Said:
+    """A statement as something that a recommendation may have grown from.
 
     Attributes:
-        words: the words of its quote.
-        runs: every run of tokens of the set length; a name or topic is one token.
+        subjects: the topics of its words, and of the things that they name.
+        own: whether whoever spoke spoke for themselves or for a state, and not for a body or organization.
+        urges: whether a verb of its own says that something is urged, or stands in the way.
     """
 
-    claim: Claim
-    words: str
-    runs: frozenset[tuple[str, ...]]
-    things: frozenset[Thing]
-    topics: frozenset[str]
+    claim: Statement
+    worded: Worded
+    subjects: frozenset[str]
+    own: bool
+    urges: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Recommended:
+    """A recommendation, and the subjects of what it urges."""
+
+    claim: Recommendation
+    worded: Worded
+    subjects: frozenset[str]
 
 
 def derivations(
-    claims: Sequence[Claim], paragraphs: Sequence[Recognised], settings: Derivation
+    claims: Sequence[Claim],
+    paragraphs: Mapping[int, Recognised],
+    speakers: Sequence[SpeakerFacts],
+    known: Authority,
+    settings: Derivation,
 ) -> Iterator[Inference]:
-    """Which statements each recommendation grew from, in order of their places."""
-    by_number = {paragraph.number: paragraph for paragraph in paragraphs}
-    said = [_worded(c, by_number, settings) for c in claims if isinstance(c, Statement)]
+    """Which statements each recommendation grew from, in order of their places.
+
+    Args:
+        claims: of one report.
+        paragraphs: its paragraphs by number.
+        speakers: who spoke, and for whom.
+        known: says which topics a thing is about.
+        settings: the figures and patterns of its language.
+    """
+    behalf = {facts.thing: facts.on_behalf_of for facts in speakers}
+    said = [_said(c, paragraphs, behalf, known, settings) for c in claims if isinstance(c, Statement)]
+    recommended = [_recommended(c, paragraphs, settings) for c in claims if isinstance(c, Recommendation)]
     if not said:
         return
-    weights = _Weights(said)
-    for claim in claims:
-        if isinstance(claim, Recommendation):
-            yield from _grown_from(_worded(claim, by_number, settings), said, weights, settings)
+    weights = Weights([statement.worded for statement in said])
+    scores = [[_score(r.worded, s.worded, weights, settings) for s in said] for r in recommended]
+    best_of_statement = [max(column) for column in zip(*scores, strict=True)]
+    for recommendation, row in zip(recommended, scores, strict=True):
+        fitting = [
+            (score, statement)
+            for score, statement, best in zip(row, said, best_of_statement, strict=True)
+            if score >= settings.share_of_statement * best
+        ]
+        yield from _grown_from(recommendation, fitting, weights, settings)
 
 
-class _Weights:
-    """How much a shared item weighs: the more, the fewer statements have it."""
+def _said(
+    claim: Statement,
+    paragraphs: Mapping[int, Recognised],
+    behalf: Mapping[Thing, Thing | None],
+    known: Authority,
+    settings: Derivation,
+) -> _Said:
+    text = worded(claim, paragraphs[claim.quote.paragraph], settings.run)
+    spoken_for = behalf.get(claim.speaker) if claim.speaker else None
+    of_things = {
+        concept.removeprefix("topic/")
+        for thing in claim.about
+        for concept in known.linked(thing.path, "subject")
+    }
+    return _Said(
+        claim,
+        text,
+        text.topics | of_things,
+        own=spoken_for is None or spoken_for.kind == "State",
+        urges=claim.relayed is None and claim.verb is not None and claim.kind in settings.urging,
+    )
 
-    def __init__(self, said: Sequence[_Worded]) -> None:
-        self._total = len(said)
-        self._counts: Counter[Hashable] = Counter()
-        for worded in said:
-            self._counts.update((*worded.runs, *worded.things, *worded.topics))
 
-    def of(self, item: Hashable) -> float:
-        return math.log(self._total / self._counts[item]) if self._counts[item] else 0.0
+def _recommended(
+    claim: Recommendation, paragraphs: Mapping[int, Recognised], settings: Derivation
+) -> _Recommended:
+    paragraph = paragraphs[claim.quote.paragraph]
+    return _Recommended(
+        claim,
+        worded(claim, paragraph, settings.run),
+        frozenset(urged_subjects(claim, paragraph, settings)),
+    )
 
-    def rare(self, item: Hashable, most: int) -> bool:
-        return 0 < self._counts[item] <= most
+
+def urged_subjects(claim: Recommendation, paragraph: Recognised, settings: Derivation) -> Iterator[str]:
+    """The topic at the head of each clause that says what is urged; purposes and circumstances say it not."""
+    start, end = claim.content.start, claim.content.end
+    folded = fold(paragraph.text[start:end])
+    for match in re.finditer(settings.urged.pattern, folded.text):
+        first, last = (start + offset for offset in folded.span(*match.span("clause")))
+        named = [t.topic for t in paragraph.topics if first <= t.start and t.end <= last]
+        if named:
+            yield named[-1 if settings.head == "last" else 0]
 
 
 def _grown_from(
-    recommendation: _Worded, said: Sequence[_Worded], weights: _Weights, settings: Derivation
+    recommendation: _Recommended,
+    fitting: Sequence[tuple[float, _Said]],
+    weights: Weights,
+    settings: Derivation,
 ) -> Iterator[Inference]:
-    scored = [(_score(recommendation, statement, weights, settings), statement) for statement in said]
-    best = max(score for score, _ in scored)
+    best = max((score for score, _ in fitting), default=0.0)
     grown = [
         statement
-        for score, statement in scored
+        for score, statement in fitting
         if score >= max(_least(recommendation, statement, settings), settings.share_of_best * best)
+        or _on_subject(recommendation, statement, weights, settings)
     ]
     # A recommendation grew from something: where nothing weighs enough, from what weighs most.
-    nearest = [statement for score, statement in scored if score == best >= settings.least_best]
-    related = [statement for statement in nearest if _related(recommendation, statement)]
+    nearest = [statement for score, statement in fitting if score == best >= settings.least_best]
+    related = [statement for statement in nearest if _related(recommendation.worded, statement.worded)]
     for statement in grown or related or nearest:
         basis, shared = _basis(recommendation, statement, weights, settings)
         yield Inference(recommendation.claim, "derivedFrom", statement.claim, basis, shared)
 
 
-def _least(recommendation: _Worded, statement: _Worded, settings: Derivation) -> float:
-    """What a statement must weigh: more if it tells facts, or shares words alone."""
-    claim = statement.claim
-    factual = isinstance(claim, Statement) and claim.kind in settings.factual
-    related = _related(recommendation, statement)
-    return settings.least_factual if factual or not related else settings.least
+def _least(recommendation: _Recommended, statement: _Said, settings: Derivation) -> float:
+    """What a statement must weigh: more if it tells facts, shares words alone, or is a secretariat's own."""
+    factual = statement.claim.kind in settings.factual
+    own = statement.own or statement.claim.relayed is not None
+    related = _related(recommendation.worded, statement.worded)
+    return settings.least if own and related and not factual else settings.least_factual
 
 
-def _related(one: _Worded, other: _Worded) -> bool:
-    """Whether two claims share a thing or a topic."""
+def _on_subject(
+    recommendation: _Recommended, statement: _Said, weights: Weights, settings: Derivation
+) -> bool:
+    """Whether a state urges something about the very subject of the recommendation."""
+    shared = recommendation.subjects & statement.subjects
+    narrow = any(weights.of(topic) >= settings.least_subject for topic in shared)
+    return statement.own and statement.urges and narrow
+
+
+def _related(one: Worded, other: Worded) -> bool:
+    """Whether two texts share a thing or a topic."""
     return bool(one.things & other.things or one.topics & other.topics)
 
 
-def _score(one: _Worded, other: _Worded, weights: _Weights, settings: Derivation) -> float:
+def _score(one: Worded, other: Worded, weights: Weights, settings: Derivation) -> float:
     words = math.fsum(sorted(weights.of(run) for run in one.runs & other.runs))
     topics = math.fsum(sorted(weights.of(topic) for topic in one.topics & other.topics))
-    return words + settings.thing_weight * _rarest(one, other, weights, settings) + topics
+    rarest = max(map(weights.of, _rare_things(one, other, weights, settings)), default=0.0)
+    return words + settings.thing_weight * rarest + topics
 
 
-def _rarest(one: _Worded, other: _Worded, weights: _Weights, settings: Derivation) -> float:
-    shared = (t for t in one.things & other.things if weights.rare(t, settings.rare))
-    return max((weights.of(thing) for thing in shared), default=0.0)
+def _rare_things(one: Worded, other: Worded, weights: Weights, settings: Derivation) -> list[Thing]:
+    return sorted(t for t in one.things & other.things if weights.rare(t, settings.rare))
 
 
-def _basis(one: _Worded, other: _Worded, weights: _Weights, settings: Derivation) -> tuple[Basis, str]:
-    """The strongest thing that two claims share, and what it is."""
-    things = sorted(t.path for t in one.things & other.things if weights.rare(t, settings.rare))
-    if one.runs & other.runs and not things:
-        return "words", _longest_shared(one.words, other.words)
+def _basis(one: _Recommended, other: _Said, weights: Weights, settings: Derivation) -> tuple[Basis, str]:
+    """The strongest that a recommendation and a statement share, and what it is."""
+    things = _rare_things(one.worded, other.worded, weights, settings)
     if things:
-        return "thing", " ".join(things)
-    return "topic", " ".join(sorted(one.topics & other.topics))
-
-
-def _longest_shared(one: str, other: str) -> str:
-    """The longest words that stand in both texts."""
-    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    return one[match.a : match.a + match.size]
-
-
-def _worded(claim: Claim, by_number: dict[int, Recognised], settings: Derivation) -> _Worded:
-    paragraph = by_number[claim.quote.paragraph]
-    tokens = list(_tokens(paragraph, claim.quote))
-    return _Worded(
-        claim,
-        paragraph.text[claim.quote.start : claim.quote.end],
-        _runs(tokens, settings.run),
-        frozenset(claim.about),
-        frozenset(claim.topics),
-    )
-
-
-def _runs(tokens: Sequence[str | None], length: int) -> frozenset[tuple[str, ...]]:
-    runs = (tokens[i : i + length] for i in range(len(tokens) - length + 1))
-    return frozenset(tuple(t for t in run if t) for run in runs if None not in run)
-
-
-def _tokens(paragraph: Recognised, quote: Quote) -> Iterator[str | None]:
-    """The tokens of a quote: names and topics, else characters; punctuation is a gap."""
-    named = {m.start: (m.end, f"/{m.things[0].path}" if m.things else "/") for m in paragraph.mentions}
-    named |= {t.start: (t.end, f"/{t.topic}") for t in paragraph.topics}
-    index = quote.start
-    while index < quote.end:
-        if index in named:
-            index, token = named[index]
-            yield token
-            continue
-        character = paragraph.text[index]
-        if not character.isspace():
-            yield character if character.isalnum() else None
-        index += 1
-
-
-def follow_ups(
-    claims: Sequence[Claim], paragraphs: Sequence[Recognised], home: Home, settings: Derivation
-) -> Iterator[Inference]:
-    """Which mandate acts the meeting and its documents carry out."""
-    acts = [claim for claim in claims if isinstance(claim, MandateAct)]
-    for act in acts:
-        if home.body in act.acts_on:
-            yield Inference(home.meeting, "followsUp", act, "body", home.body.path)
-    yield from _same_sentence(claims, acts, paragraphs)
-    yield from _submitted(claims, acts, paragraphs, settings)
-
-
-def _same_sentence(
-    claims: Sequence[Claim], acts: Iterable[MandateAct], paragraphs: Sequence[Recognised]
-) -> Iterator[Inference]:
-    """A meeting that a sentence plans together with the act in accordance with which it is held."""
-    spans = {p.number: [(s.start, s.end) for s in p.sentences] for p in paragraphs}
-    for act in acts:
-        for claim in claims:
-            if isinstance(claim, Development) and claim.kind == "meeting" and claim.status == "planned":
-                here = claim.quote.paragraph == act.quote.paragraph
-                together = here and any(
-                    start <= claim.quote.start < end and start <= act.quote.start < end
-                    for start, end in spans[act.quote.paragraph]
-                )
-                if together:
-                    yield Inference(claim.about[0], "followsUp", act, "sentence", str(act.quote.paragraph))
-
-
-def _submitted(
-    claims: Sequence[Claim],
-    acts: Sequence[MandateAct],
-    paragraphs: Sequence[Recognised],
-    settings: Derivation,
-) -> Iterator[Inference]:
-    """A document that repeats the words of an act: it carries out what the act asked for."""
-    by_number = {paragraph.number: paragraph for paragraph in paragraphs}
-    worded = [(act, _worded(act, by_number, settings)) for act in acts]
-    for claim in claims:
-        if not isinstance(claim, Development) or claim.kind not in settings.carried_out_by:
-            continue
-        document = _worded(claim, by_number, settings)
-        shared = [(len(document.runs & mandate.runs), act) for act, mandate in worded]
-        most = max((count for count, _ in shared), default=0)
-        best = [act for count, act in shared if count == most]
-        if most >= settings.least_runs and len(best) == 1 and claim.quote.paragraph > best[0].quote.paragraph:
-            mandate = next(w for a, w in worded if a is best[0])
-            shared_words = _longest_shared(document.words, mandate.words)
-            yield Inference(claim.about[0], "followsUp", best[0], "words", shared_words)
+        return "thing", " ".join(thing.path for thing in things)
+    if one.worded.runs & other.worded.runs:
+        return "words", longest_shared(one.worded.words, other.worded.words)
+    topics = one.subjects & other.subjects or one.worded.topics & other.worded.topics
+    return "topic", " ".join(sorted(topics))

@@ -120,6 +120,8 @@ def _development(
         period=matched.period("when") or _held(matched, about, around),
         place=matched.thing("place"),
         actors=matched.things("actor") or _actors(matched, rule, session, setting),
+        recommended_by=matched.thing("recommended_by"),
+        orally_revised=matched.has("revised"),
     )
 
 

@@ -1,16 +1,18 @@
 """A report with all that was found in it: identity, mentions, claims, and the things it introduces."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 from accoop.authority import Authority
 from accoop.claims.acts import read_acts
 from accoop.claims.concerned import own_meeting
-from accoop.claims.derivation import Inference, derivations, follow_ups
+from accoop.claims.derivation import derivations
 from accoop.claims.developments import read_developments
 from accoop.claims.floor import Floor
+from accoop.claims.follow_up import follow_ups
+from accoop.claims.inference import Inference
 from accoop.claims.matched import flattened
-from accoop.claims.observations import read_observations
+from accoop.claims.observations import read_observations, shares
 from accoop.claims.participation import read_attendance
 from accoop.claims.recommendations import read_recommendations
 from accoop.claims.rules import ClaimRules, Setting
@@ -26,6 +28,7 @@ from accoop.model.minted import (
     ProvisionFacts,
     ResolutionFacts,
     SeriesFacts,
+    SpeakerFacts,
 )
 from accoop.model.report import Report
 from accoop.model.things import Thing
@@ -102,11 +105,24 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
         tuple(claims),
         tuple(merged(facts, known)),
         tuple(sorted(set(unresolved))),
-        (
-            *derivations(claims, recognition.paragraphs, rules.derivation),
-            *follow_ups(claims, recognition.paragraphs, setting.home, rules.derivation),
-        ),
+        tuple(_inferred(claims, report, recognition, floor.speakers, setting)),
     )
+
+
+def _inferred(
+    claims: Sequence[Claim],
+    report: Report,
+    recognition: Recognition,
+    speakers: Sequence[SpeakerFacts],
+    setting: Setting,
+) -> Iterator[Inference]:
+    """The links between claims that no sentence of the report says."""
+    by_number = {paragraph.number: paragraph for paragraph in recognition.paragraphs}
+    items = {paragraph.number: paragraph.items for paragraph in report.paragraphs}
+    settings = setting.rules.derivation
+    yield from derivations(claims, by_number, speakers, setting.known, settings)
+    yield from follow_ups(claims, by_number, items, setting.home, settings)
+    yield from shares(claims)
 
 
 def _cited(mentions: Iterable[Mention], known: Authority) -> Iterator[Facts]:

@@ -33,7 +33,7 @@ class Floor:
         """Give the floor to whom the words of a rule mean."""
         behalf = matched.thing("behalf")
         if rule.floor == "inner":
-            self.relayed = matched.thing("who") or self._new(matched, rule, None)
+            self.relayed = self._again(matched) or self._new(matched, rule, matched.thing("who"))
             return
         self.relayed = None
         self.unattributed = rule.floor == "nobody"
@@ -56,6 +56,13 @@ class Floor:
         """Take the floor from everyone."""
         self.current = self.relayed = None
         self.unattributed = False
+
+    def _again(self, matched: Matched) -> Thing | None:
+        """The speaker for a group whose words this paragraph has passed on before."""
+        who = matched.thing("who")
+        speaker = self._last_of.get(who) if who else None
+        opening = f"speaker/{self.setting.key}/p{matched.paragraph.number}-"
+        return speaker if speaker and speaker.path.startswith(opening) else None
 
     def _new(self, matched: Matched, rule: SpeakerRule, behalf: Thing | None) -> Thing:
         number = matched.paragraph.number

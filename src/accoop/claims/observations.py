@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from accoop.claims.matched import Matched, last_named, topics_in
+from accoop.claims.inference import Inference
+from accoop.claims.matched import Matched, last_named, named_in, topics_in
 from accoop.claims.rules import Setting
 from accoop.claims.talk import Talk
-from accoop.model.claims import Observation, Quote
+from accoop.model.claims import Claim, Observation, Quote
 from accoop.model.mentions import Period
 from accoop.model.things import Thing
 from accoop.numerals import read_numeral
@@ -73,6 +74,7 @@ def _observation(
         return None
     qualifier, value, quantifier = taken
     whole = _whole(found, before, earlier)
+    said = bool(matched.words("of")) or _names_whole(found, whole)
     return Observation(
         key="",
         rule=setting.rules.name(rule),
@@ -89,6 +91,7 @@ def _observation(
         period=_period(found) or (whole.period if whole else None),
         speaker=talk.speaker(start),
         part_of=(whole.quote.paragraph, whole.key) if whole else None,
+        part_printed=whole is None or said,
     )
 
 
@@ -155,3 +158,18 @@ def _whole(
         return before[-1] if before else None
     same = [observation for observation in earlier if observation.measure == found.rule.whole]
     return same[-1] if same else None
+
+
+def _names_whole(found: _Found, whole: Observation | None) -> bool:
+    """Whether the sentence names what the whole counts, such as the communication that was answered."""
+    named = named_in(found.matched.paragraph, found.sentence.start, found.sentence.end)
+    return whole is not None and bool(set(whole.about) & set(named))
+
+
+def shares(claims: Sequence[Claim]) -> Iterator[Inference]:
+    """The shares whose whole is given elsewhere in the report, and not by their own sentence."""
+    counted = {(c.quote.paragraph, c.key): c for c in claims if isinstance(c, Observation)}
+    for claim in counted.values():
+        if claim.part_of is not None and not claim.part_printed:
+            whole = counted[claim.part_of]
+            yield Inference(claim, "shareOf", whole, "share", str(whole.quote.paragraph))

@@ -42,7 +42,7 @@ class Talk:
         """
         teller = self.teller(start)
         behalf = self._behalf(teller)
-        if behalf is None:
+        if behalf is None or behalf.kind == "Group":
             return teller
         return behalf if behalf.kind == "State" else None
 

@@ -89,6 +89,8 @@ class Development(Claim):
     Attributes:
         kind: the concept's name in the development-kind scheme.
         status: `done`, `ongoing`, `planned` or `proposed`.
+        recommended_by: on whose recommendation it was done, where the words name them.
+        orally_revised: whether what was adopted was revised orally before.
     """
 
     kind: str
@@ -96,6 +98,8 @@ class Development(Claim):
     period: Period | None = None
     place: Thing | None = None
     actors: tuple[Thing, ...] = ()
+    recommended_by: Thing | None = None
+    orally_revised: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +157,7 @@ class Observation(Claim):
         period: the time that the words give.
         speaker: who gave the number, if anyone is named.
         part_of: paragraph and key of the observation that it is a part or share of.
+        part_printed: whether the words say that it is part of that one; otherwise it is inferred.
     """
 
     measure: str
@@ -165,6 +170,7 @@ class Observation(Claim):
     period: Period | None
     speaker: Thing | None
     part_of: tuple[int, str] | None
+    part_printed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,7 @@ class Naming(Strict, frozen=True):
     Attributes:
         stop: phrases that are no name.
         provision_link: what may stand between an instrument and its provision, or between two provisions.
+        contrast: words that name something only to set it apart; a topic in them is not what is spoken of.
         separator: what stands between the members of a list.
         title: quotation marks of titles, as a pattern with the group `title`; unknown titles are listed.
     """
@@ -100,3 +101,4 @@ class Naming(Strict, frozen=True):
     anaphor: tuple[AnaphorRule, ...]
     introduced: tuple[IntroducedRule, ...]
     meeting: tuple[MeetingRule, ...]
+    contrast: Pattern | None = None

@@ -57,8 +57,9 @@ class DevelopmentRule(Rule, frozen=True):
     """A sentence that says what happened, goes on, is planned or is proposed.
 
     Groups: slots `about`, `also` (about it too), `when`, `at` (the meeting where it happened), `place`,
-    `actor`, `chair`, `symbol`, `jointly` (a joint meeting); words `sittings`, `mode`, `symbols` and `joint`
-    (lists), `title`, `first` and `last` (numbers of agenda items), `what` (what it is, where it has no name).
+    `actor`, `chair`, `symbol`, `jointly` (a joint meeting), `recommended_by`; words `sittings`, `mode`,
+    `symbols` and `joint` (lists), `title`, `first` and `last` (numbers of agenda items), `revised` (that it
+    was revised orally before), `what` (what it is, where it has no name).
 
     Attributes:
         kind: the development-kind concept.
@@ -188,31 +189,42 @@ class ObservationRule(Rule, frozen=True):
 
 
 class Derivation(Strict, frozen=True):
-    """When words in two places are taken for a link between them; see `accoop.claims.derivation`.
+    """When two places are taken for linked; see `accoop.claims.derivation` and `accoop.claims.follow_up`.
 
     Attributes:
         run: how many tokens make a run; a name or topic is one token.
         least: the least weight of what a recommendation shares with a statement that it grew from.
         share_of_best: the least share of the weight that the best statement has.
+        share_of_statement: the least share of the weight that the statement has with any recommendation.
         least_best: the least weight at which the best statement counts in any case.
         factual: kinds of statement that tell facts; recommendations rarely grow from these.
         least_factual: the least weight for them.
         thing_weight: how many times the weight of a rare thing counts.
         rare: in how many statements at the most a thing is rare.
-        carried_out_by: kinds of development that may carry out a mandate.
-        least_runs: how many runs a document must share with the act that it carries out.
+        urging: kinds of statement that urge something or tell what stands in its way.
+        urged: what a recommendation urges, clause by clause, without purposes and circumstances; group
+            `clause`.
+        head: whether the first or the last topic of a clause is the one at its head.
+        least_subject: the least weight of a topic that is narrow.
+        carried_out_by: kinds of development whose documents may carry out a mandate.
+        mandate_report: words of a document that is about the carrying out of mandates.
     """
 
     run: int
     least: float
     share_of_best: float
+    share_of_statement: float
     least_best: float
     factual: tuple[str, ...]
     least_factual: float
     thing_weight: float
     rare: int
+    urging: tuple[str, ...]
+    urged: Pattern
+    head: Literal["first", "last"]
+    least_subject: float
     carried_out_by: tuple[str, ...]
-    least_runs: int
+    mandate_report: Pattern | None = None
 
 
 class Claims(Strict, frozen=True):
@@ -255,9 +267,12 @@ class Labels(Strict, frozen=True):
     speaker: str
     speaker_for: str
     report_graph: str
+    inferred_addressee: str
     inferred_body: str
     inferred_provision: str
     inferred_sentence: str
+    inferred_share: str
+    inferred_subject: str
     inferred_thing: str
     inferred_topic: str
     inferred_words: str

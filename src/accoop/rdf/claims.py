@@ -89,6 +89,7 @@ def _development(nodes: Nodes, node: NamedNode, claim: Development) -> None:
     nodes.period(node, claim.period)
     nodes.link(node, "place", claim.place)
     nodes.link(node, "actor", *claim.actors)
+    nodes.link(node, "recommendedBy", claim.recommended_by)
 
 
 def _statement(nodes: Nodes, text: TextNodes, node: NamedNode, claim: Statement, language: str) -> None:

@@ -14,7 +14,7 @@ from accoop.rdf.claims import write_claims
 from accoop.rdf.inferences import write_inferences
 from accoop.rdf.minted import MintedNodes
 from accoop.rdf.nodes import Nodes
-from accoop.rdf.terms import Terms
+from accoop.rdf.terms import RDF_TYPE, Terms
 from accoop.rdf.text import TextNodes
 
 
@@ -115,10 +115,12 @@ def _data_set(
 
 
 def referred(triples: Iterable[Triple]) -> frozenset[NamedNode]:
-    """The IRIs that a graph refers to without describing them."""
-    described = {triple.subject for triple in triples}
+    """The IRIs in a graph of whose kind it says nothing: an inferred link may begin at a known thing too."""
+    triples = list(triples)
+    typed = {triple.subject for triple in triples if triple.predicate.value == RDF_TYPE}
     return frozenset(
-        triple.object
+        node
         for triple in triples
-        if isinstance(triple.object, NamedNode) and triple.object not in described
+        for node in (triple.subject, triple.object)
+        if isinstance(node, NamedNode) and node not in typed
     )

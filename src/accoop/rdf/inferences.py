@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from pyoxigraph import NamedNode
 
 from accoop.authority import Authority
-from accoop.claims.derivation import Inference
 from accoop.claims.extraction import Extraction
+from accoop.claims.inference import Inference
 from accoop.model.claims import Claim
 from accoop.model.things import Thing
 from accoop.pack.rules import Labels
@@ -58,8 +58,8 @@ def _shared(
 ) -> str:
     """What the two ends share, named in a language."""
     parts = inference.shared.split(" ")
-    if inference.basis in ("thing", "body"):
+    if inference.basis in ("addressee", "body", "thing"):
         return ", ".join(minted.name(Thing(path, ""), language) for path in parts)
-    if inference.basis == "topic":
+    if inference.basis in ("subject", "topic"):
         return ", ".join(topics.get((topic, language), topic) for topic in parts)
     return inference.shared

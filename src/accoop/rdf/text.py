@@ -78,6 +78,7 @@ class TextNodes:
             if isinstance(claim, Development) and any(thing.path == path for thing in claim.about):
                 nodes.link(self.report, "adoptedAt", self._extraction.recognition.home.meeting)
                 nodes.link(self.report, "adoptedBy", *claim.actors)
+                nodes.say(self.report, "orallyRevised", Literal(True) if claim.orally_revised else None)
                 if claim.period is not None:
                     nodes.say(self.report, "adoptionDate", time_literal(claim.period.end))
 

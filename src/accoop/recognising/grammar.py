@@ -51,6 +51,12 @@ class Grammar:
     title: re.Pattern[str]
     provision_link: re.Pattern[str]
     separator: re.Pattern[str]
+    contrast: re.Pattern[str] | None
+
+    def contrasted(self, folded: Folded) -> list[tuple[int, int]]:
+        """The spans of words that name something only to set it apart."""
+        found = self.contrast.finditer(folded.text) if self.contrast else ()
+        return [folded.span(*match.span()) for match in found]
 
     def candidates(self, folded: Folded, year: int | None) -> Iterator[Candidate]:
         """Everything but names that the patterns find in a folded text; overlaps are possible."""
@@ -158,6 +164,7 @@ def grammar(language: str, numerals: str, naming: Naming) -> Grammar:
         compiled(naming.title.pattern),
         compiled(naming.provision_link.pattern),
         compiled(naming.separator.pattern),
+        compiled(naming.contrast.pattern) if naming.contrast else None,
     )
 
 

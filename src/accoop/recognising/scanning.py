@@ -29,7 +29,12 @@ def scan(
     """
     folded = fold(text)
     found = without_overlap([*lexicon.names(folded), *grammar.candidates(folded, year)])
-    topics = [topic for topic in lexicon.topics(folded) if not _touches(topic, found)]
+    apart = grammar.contrasted(folded)
+    topics = [
+        topic
+        for topic in lexicon.topics(folded)
+        if not _touches(topic, found) and not any(s <= topic.start and topic.end <= e for s, e in apart)
+    ]
     shown = [candidate for candidate in found if candidate.kind != "stop"]
     unknown = [candidate for candidate in found if isinstance(candidate, UnknownTitle | UnknownSymbol)]
     composed = _meetings(text, shown, grammar)
