@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from accoop.claims.derivation import Inference
 from accoop.claims.extraction import Extraction
+from accoop.claims.inference import Inference
 from accoop.failures import NotConforming
 from accoop.model.claims import Claim, Observation, Statement
 from accoop.model.minted import Facts, SpeakerFacts
