@@ -43,6 +43,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "comparing": GROUND | {"rdf"},
     "lineage.wrapping": GROUND,
     "reviewing": FOUND | {"rdf", "lineage.wrapping"},
+    "serving": GROUND | {"rdf", "store", "querying", "pages"},
+    "pages": GROUND | {"rdf", "store", "querying", "lineage.wrapping"},
     "cli": {"*"},
     "__main__": {"cli"},
     "": set(),

@@ -21,6 +21,24 @@ _LAST_CODEPOINT: Final = 0x10FFFF
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """How large a query may be.
+
+    Attributes:
+        size: bytes of UTF-8.
+        tokens: words and marks.
+        depth: brackets that stand one inside the other.
+    """
+
+    size: int = MAX_BYTES
+    tokens: int = MAX_TOKENS
+    depth: int = MAX_DEPTH
+
+
+_USUAL: Final = Bounds()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckedQuery:
     """A query that may be given to an engine.
 
@@ -39,45 +57,46 @@ class CheckedQuery:
     named: tuple[str, ...]
 
 
-def check_query(text: str, graphs: str) -> CheckedQuery:
+def check_query(text: str, graphs: str, bounds: Bounds = _USUAL) -> CheckedQuery:
     """Refuse what no query here may be; what is left, the engine may still refuse to parse.
 
     Args:
         text: the query.
         graphs: what the IRIs of the named graphs begin with; FROM may name no other.
+        bounds: how large it may be.
 
     Raises:
         QueryFailure: with what is wrong, and where.
     """
-    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
-        raise QueryFailure("query-large", limit=MAX_BYTES // 1024)
-    found = _few_tokens(text)
-    _check_depth(text, found)
+    if len(text.encode("utf-8", "surrogatepass")) > bounds.size:
+        raise QueryFailure("query-large", limit=bounds.size // 1024)
+    found = _few_tokens(text, bounds.tokens)
+    _check_depth(text, found, bounds.depth)
     form = _form(text, found)
     _check_service(text, found)
     plain = _CODEPOINT.sub(_unescaped, text)
     if plain != text:
-        _check_unescaped(plain)
+        _check_unescaped(plain, bounds.tokens)
     defaults, named = _check_graphs(text, found, graphs)
     return CheckedQuery(text, found, form, defaults, named)
 
 
-def _few_tokens(text: str) -> tuple[Token, ...]:
+def _few_tokens(text: str, limit: int) -> tuple[Token, ...]:
     found: list[Token] = []
     for token in tokens(text):
         found.append(token)
-        if len(found) > MAX_TOKENS:
-            raise QueryFailure("query-tokens", limit=MAX_TOKENS)
+        if len(found) > limit:
+            raise QueryFailure("query-tokens", limit=limit)
     return tuple(found)
 
 
-def _check_depth(text: str, found: Sequence[Token]) -> None:
+def _check_depth(text: str, found: Sequence[Token], limit: int) -> None:
     depth = 0
     for token in found:
         if token.kind == "mark" and token.text in "([{":
             depth += 1
-            if depth > MAX_DEPTH:
-                raise QueryFailure("query-deep", limit=MAX_DEPTH, line=_line(text, token))
+            if depth > limit:
+                raise QueryFailure("query-deep", limit=limit, line=_line(text, token))
         elif token.kind == "mark" and token.text in ")]}":
             depth -= 1
 
@@ -114,10 +133,10 @@ def _check_service(text: str, found: Sequence[Token]) -> None:
             raise QueryFailure("query-service", line=_line(text, token))
 
 
-def _check_unescaped(plain: str) -> None:
+def _check_unescaped(plain: str, limit: int) -> None:
     """Look again as an engine would that resolves codepoint escapes before it parses."""
     try:
-        found = _few_tokens(plain)
+        found = _few_tokens(plain, limit)
     except QueryFailure:
         return  # such an engine refuses it too
     _check_service(plain, found)

@@ -19,7 +19,7 @@ from pyoxigraph import (
 )
 
 from accoop.failures import Exit, Failure, QueryFailure
-from accoop.querying.dataset import Results, dataset
+from accoop.querying.dataset import ChosenGraphs, Results, dataset
 from accoop.querying.guard import CheckedQuery
 
 Cell = NamedNode | Literal | BlankNode | Triple | None
@@ -84,20 +84,25 @@ def evaluate(store: Store, query: CheckedQuery, seconds: float, read: Callable[[
 
     def work() -> None:
         try:
-            answers.append(read(_asked(store, query)))
+            answers.append(read(results_of(store, query)))
         except BaseException as error:  # handed to the thread that waits
             failures.append(error)
 
-    worker = _started(work)
+    worker = started_deep(work)
     worker.join(min(seconds, threading.TIMEOUT_MAX))
     if worker.is_alive():
         raise TimeOut(seconds)
     if failures:
-        raise _told(failures[0]) from failures[0]
+        raise told(failures[0]) from failures[0]
     return answers[0]
 
 
-def _started(work: Callable[[], None]) -> threading.Thread:
+def started_deep(work: Callable[[], None]) -> threading.Thread:
+    """Start a thread whose stack is deep enough for every query that the guard lets through.
+
+    Raises:
+        QueryFailure: there is not enough memory for its stack.
+    """
     usual = threading.stack_size()
     try:
         for size in _STACKS:
@@ -113,7 +118,8 @@ def _started(work: Callable[[], None]) -> threading.Thread:
     raise QueryFailure("query-no-memory")
 
 
-def _told(error: BaseException) -> BaseException:
+def told(error: BaseException) -> BaseException:
+    """The failure that stands for what the engine raises."""
     if isinstance(error, Failure):
         return error
     if isinstance(error, SyntaxError):
@@ -133,9 +139,9 @@ def _misspelt(said: str) -> QueryFailure:
     return QueryFailure("query-syntax", **place, reason=reason if len(reason) <= _REASON else "...")
 
 
-def _asked(store: Store, query: CheckedQuery) -> Results:
-    """The results; where the query says `SELECT *`, its columns as they first appear in it."""
-    source = dataset(store, query)
+def results_of(store: Store, query: CheckedQuery, chosen: ChosenGraphs | None = None) -> Results:
+    """The results, evaluated in this thread; the columns of `SELECT *` as they first appear in the query."""
+    source = dataset(store, query, chosen)
     results = source.ask(query.text)
     star = _star(query)
     if star is None or not isinstance(results, QuerySolutions):
@@ -144,8 +150,8 @@ def _asked(store: Store, query: CheckedQuery) -> Results:
     names = sorted((variable.value for variable in results.variables), key=lambda name: first.get(name, 0))
     if not names:
         return results
-    chosen = " ".join(f"?{name}" for name in names)
-    text = f"{query.text[:star]} {chosen} {query.text[star + 1 :]}"
+    columns = " ".join(f"?{name}" for name in names)
+    text = f"{query.text[:star]} {columns} {query.text[star + 1 :]}"
     return source.ask(text)
 
 

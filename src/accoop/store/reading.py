@@ -42,7 +42,7 @@ def open_snapshot(root: Path) -> Snapshot:
     layout = Layout(root)
     with store_troubles(root):
         for _ in range(_ATTEMPTS):
-            state = _current_state(layout)
+            state = current_state(root)
             snapshot = layout.snapshot(state)
             handle = hold(snapshot)
             try:
@@ -50,14 +50,20 @@ def open_snapshot(root: Path) -> Snapshot:
                     return Snapshot(Store.read_only(str(snapshot)), state, handle)
             except (OSError, RuntimeError):
                 _release(handle)
-                if _current_state(layout) == state:
+                if current_state(root) == state:
                     raise
             else:
                 _release(handle)
     raise StoreTrouble("store-damaged", store=root, reason=layout.current.name)
 
 
-def _current_state(layout: Layout) -> str:
+def current_state(root: Path) -> str:
+    """The name of the state that was committed last.
+
+    Raises:
+        StoreTrouble: no store stands there, or it is damaged or of an earlier version.
+    """
+    layout = Layout(root)
     try:
         text = layout.current.read_text(encoding="utf-8")
     except FileNotFoundError:

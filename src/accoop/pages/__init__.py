@@ -1,0 +1,1 @@
+"""Pages for people: pure functions from a snapshot of the store to HTML."""

@@ -1,0 +1,135 @@
+"""What a worker does with a job: a pure function from the job and a snapshot to the answer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from pyoxigraph import Quad
+
+from accoop.failures import Misuse, QueryFailure
+from accoop.querying.binding import bound
+from accoop.querying.dataset import ChosenGraphs
+from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS, graph_bytes
+from accoop.querying.guard import Bounds, CheckedQuery, check_query
+from accoop.querying.naming import Names
+from accoop.querying.saved import find_saved_query
+from accoop.rdf.terms import Terms
+from accoop.serving.answers import answer_bytes
+from accoop.serving.description import description, exists
+from accoop.serving.jobs import Answer, Describe, Exists, Job, Overview, Page, Refresh, Saved, Sparql
+from accoop.serving.limits import Limits
+from accoop.serving.overview import service_description, void_description
+from accoop.store.reading import Snapshot
+
+# A query with one of these gives another answer each time.
+_PASSING: Final = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
+_OVERVIEWS: Final = {"service": service_description, "void": void_description}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where jobs are done: a snapshot with all that goes with it.
+
+    Attributes:
+        snapshot: the state of the store.
+        terms: the terms of the store.
+        limits: what an answer may cost.
+    """
+
+    snapshot: Snapshot
+    terms: Terms
+    limits: Limits
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of things; made when a query first needs them."""
+        return Names(self.snapshot.store, self.terms)
+
+    @property
+    def bounds(self) -> Bounds:
+        """How large a query may be."""
+        limits = self.limits
+        return Bounds(limits.query_bytes, limits.query_tokens, limits.nesting)
+
+
+def answer(desk: Desk, job: Job) -> Answer:
+    """Do a job.
+
+    Raises:
+        Failure: the request is at fault, or passes a limit.
+    """
+    match job:
+        case Sparql():
+            return _sparql(desk, job)
+        case Saved():
+            return _saved(desk, job)
+        case Describe():
+            quads = description(desk.snapshot.store, desk.terms, job.iri)
+            return _answer(desk, _laid_out(desk, quads, job.layout), job.layout)
+        case Overview():
+            triples = _OVERVIEWS[job.kind](desk.snapshot.store, desk.terms, job.public)
+            body = graph_bytes(triples, GRAPH_FORMATS[job.layout], desk.terms)
+            return _answer(desk, body, job.layout)
+        case Exists():
+            if not exists(desk.snapshot.store, desk.terms, job.iri):
+                raise Misuse("web-nothing-here", iri=job.iri)
+            return _answer(desk, b"", "")
+        case Page():
+            return _page(desk, job)
+        case Refresh():
+            return _answer(desk, b"", "")
+
+
+def _sparql(desk: Desk, job: Sparql) -> Answer:
+    query = check_query(job.text, desk.terms.graphs, desk.bounds)
+    layout = job.rows if query.form in ("SELECT", "ASK") else job.graph
+    if layout is None:
+        known = ROW_FORMATS if query.form in ("SELECT", "ASK") else GRAPH_FORMATS
+        raise QueryFailure("web-not-acceptable", formats=", ".join(known))
+    return _asked(desk, query, _chosen(desk, job), layout)
+
+
+def _chosen(desk: Desk, job: Sparql) -> ChosenGraphs | None:
+    """The graphs that the request names, which must be some of the store's."""
+    if job.defaults is None and job.named is None:
+        return None
+    chosen = ChosenGraphs(job.defaults or (), job.named or ())
+    for iri in (*chosen.defaults, *chosen.named):
+        if not iri.startswith(desk.terms.graphs):
+            raise QueryFailure("web-graph", graph=iri[:80], graphs=desk.terms.graphs)
+    return chosen
+
+
+def _saved(desk: Desk, job: Saved) -> Answer:
+    saved = find_saved_query(job.name)
+    query = check_query(saved.text, desk.terms.graphs)
+    known: Mapping[str, object] = ROW_FORMATS if query.form in ("SELECT", "ASK") else GRAPH_FORMATS
+    if job.layout not in known:
+        raise Misuse("web-format-misfit", query=saved.name, formats=", ".join(known))
+    text = bound(saved, query, dict(job.values), job.language, desk.names.resolve)
+    return _asked(desk, check_query(text, desk.terms.graphs), None, job.layout)
+
+
+def _asked(desk: Desk, query: CheckedQuery, chosen: ChosenGraphs | None, layout: str) -> Answer:
+    body = answer_bytes(desk.snapshot.store, query, chosen, layout, desk.limits, desk.terms)
+    passing = any(token.text.upper().startswith(_PASSING) for token in query.tokens if token.kind == "word")
+    return _answer(desk, body, layout, lasting=not passing)
+
+
+def _laid_out(desk: Desk, quads: Iterable[Quad], layout: str) -> bytes:
+    body = graph_bytes(quads, GRAPH_FORMATS[layout], desk.terms)
+    if len(body) > desk.limits.answer_bytes:
+        raise QueryFailure("limit-answer", limit=desk.limits.answer_mb)
+    return body
+
+
+def _page(desk: Desk, job: Page) -> Answer:
+    from accoop.pages.views import page
+
+    body = page(desk.snapshot.store, desk.terms, job.view, job.subject, job.language, job.values)
+    return _answer(desk, body, "html")
+
+
+def _answer(desk: Desk, body: bytes, layout: str, *, lasting: bool = True) -> Answer:
+    return Answer(body, layout, desk.snapshot.state, lasting)

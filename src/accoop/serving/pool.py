@@ -1,0 +1,287 @@
+"""The pool of workers: who does which job when, what is stopped, and who must wait.
+
+More workers run than there are cores. A job that takes long turns heavy: of these one runs at a time for
+a client, and never so many that no worker is left for the others. A job that turns heavy out of turn is
+stopped, and begins anew when its turn comes.
+"""
+
+import asyncio
+import os
+import time
+from collections import Counter
+from collections.abc import Coroutine
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from accoop.failures import Exit, Failure, QueryFailure
+from accoop.serving.frames import framed
+from accoop.serving.jobs import Answer, Job, Order, Ready, Refresh, Refusal, Reply, Setup
+from accoop.serving.limits import Limits
+from accoop.serving.link import Link
+from accoop.serving.queue import FairQueue
+from accoop.serving.state import StateWatch
+
+_TICK: Final = 0.05
+_PATIENCE: Final = 20.0  # for a worker to begin
+
+_encoder = msgspec.msgpack.Encoder()
+
+
+class Busy(Failure):
+    """Too much waits already, or it waited too long."""
+
+    def __init__(self, key: str, limit: float) -> None:
+        super().__init__(key, Exit.TIME_OUT, limit=f"{limit:g}")
+
+
+@dataclass(eq=False, slots=True)
+class Ticket:
+    """A job on its way.
+
+    Attributes:
+        heavy: whether it has run long, so that it goes with the heavy ones.
+        since: when it began to wait or to run, in seconds of the monotonic clock.
+    """
+
+    client: str
+    job: Job
+    done: "asyncio.Future[Reply]"
+    since: float = field(default_factory=time.monotonic)
+    heavy: bool = False
+
+
+class Pool:
+    """The workers, and what they have to do."""
+
+    def __init__(self, store: Path, base: str, limits: Limits, workers: int | None = None) -> None:
+        self.limits = limits
+        self.size = workers or 2 * (os.cpu_count() or 1) + 2
+        self.watch = StateWatch(store)
+        self._setup = Setup(str(store), base, limits)
+        self._heavy_room = max(1, self.size // 2)
+        self._idle: list[Link] = []
+        self._busy: dict[Link, Ticket] = {}
+        self._starting: set[Link] = set()
+        self._queue: FairQueue[Ticket] = FairQueue()
+        self._heavy_queue: FairQueue[Ticket] = FairQueue()
+        self._running: Counter[str] = Counter()
+        self._heavy: dict[str, Link] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._closing = False
+        self._begun: asyncio.Future[None] | None = None
+
+    async def open(self) -> None:
+        """Start the workers; return when the first is ready.
+
+        Raises:
+            Failure: the store cannot be read.
+        """
+        self._begun = asyncio.get_running_loop().create_future()
+        for _ in range(self.size):
+            self._spawn(self._start())
+        self._spawn(self._tick())
+        await asyncio.wait_for(self._begun, _PATIENCE)
+
+    async def close(self) -> None:
+        """End all workers."""
+        self._closing = True
+        links = [*self._idle, *self._busy, *self._starting]
+        for link in links:
+            link.kill()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for link in links:
+            link.last_words()
+
+    async def ask(self, job: Job, client: str) -> Answer:
+        """Have a job done.
+
+        Raises:
+            Failure: the request is at fault, passes a limit, or there is too much to do.
+        """
+        limits = self.limits
+        queue = self._queue
+        ticket = Ticket(client, job, asyncio.get_running_loop().create_future())
+        if self._idle and self._may_run(client) and not queue.waiting(client):
+            self._give(self._idle.pop(), ticket)
+        elif len(queue) + len(self._heavy_queue) >= limits.waiting:
+            raise Busy("limit-waiting", limits.waiting)
+        elif queue.waiting(client) + self._heavy_queue.waiting(client) >= limits.client_waiting:
+            raise Busy("limit-client-waiting", limits.client_waiting)
+        else:
+            queue.add(client, ticket)
+        try:
+            reply = await ticket.done
+        except asyncio.CancelledError:
+            self._forget(ticket)
+            raise
+        if isinstance(reply, Answer):
+            return reply
+        if isinstance(reply, Refusal):
+            raise QueryFailure(reply.key, **reply.facts)
+        raise TypeError(reply)
+
+    @property
+    def alive(self) -> int:
+        """How many workers are ready or at work."""
+        return len(self._idle) + len(self._busy)
+
+    # Giving out work
+
+    def _may_run(self, client: str) -> bool:
+        return self._running[client] < self.limits.client_running
+
+    def _may_run_heavy(self, client: str) -> bool:
+        return client not in self._heavy and len(self._heavy) < self._heavy_room and self._may_run(client)
+
+    def _give(self, link: Link, ticket: Ticket) -> None:
+        ticket.since = time.monotonic()
+        self._busy[link] = ticket
+        self._running[ticket.client] += 1
+        if ticket.heavy:
+            self._heavy[ticket.client] = link
+            link.make_way()
+        link.send(framed(_encoder.encode(Order(self.watch.state, ticket.job))))
+
+    def _give_next(self) -> None:
+        """Let those who wait go on, as far as there are workers."""
+        while self._idle:
+            ticket = self._queue.take(self._may_run) or self._heavy_queue.take(self._may_run_heavy)
+            if ticket is None:
+                return
+            self._give(self._idle.pop(), ticket)
+
+    def _take_back(self, link: Link) -> Ticket | None:
+        """The job that a worker has no longer."""
+        ticket = self._busy.pop(link, None)
+        if ticket is not None:
+            self._running[ticket.client] -= 1
+            if not self._running[ticket.client]:
+                del self._running[ticket.client]
+            if self._heavy.get(ticket.client) is link:
+                del self._heavy[ticket.client]
+        return ticket
+
+    def _forget(self, ticket: Ticket) -> None:
+        """Nobody waits for this any more."""
+        self._queue.remove(ticket.client, ticket)
+        self._heavy_queue.remove(ticket.client, ticket)
+        for link, running in self._busy.items():
+            if running is ticket:
+                link.kill()
+
+    # What workers say
+
+    def _on_reply(self, link: Link, reply: Reply) -> None:
+        if link in self._starting:
+            self._starting.discard(link)
+            if isinstance(reply, Ready) and not self._closing:
+                self._idle.append(link)
+                self._begin(None)
+                self._give_next()
+            elif isinstance(reply, Refusal):
+                self._begin(QueryFailure(reply.key, **reply.facts))
+            return
+        ticket = self._take_back(link)
+        if ticket is None:
+            return
+        _settle(ticket, reply)
+        if ticket.heavy:
+            # Its low priority cannot be taken back, and it may hold much memory.
+            link.kill()
+        else:
+            self._idle.append(link)
+        self._give_next()
+
+    def _on_end(self, link: Link) -> None:
+        """A worker has ended: because it was killed, or because the engine broke down."""
+        self._starting.discard(link)
+        if link in self._idle:
+            self._idle.remove(link)
+        ticket = self._take_back(link)
+        if not self._closing:
+            self._spawn(self._replace(link, ticket))
+
+    async def _replace(self, link: Link, ticket: Ticket | None) -> None:
+        no_memory = await asyncio.to_thread(link.last_words)
+        if ticket is not None:
+            key = "limit-memory" if no_memory else "web-query-crashed"
+            _settle(ticket, Refusal(key, {"limit": self.limits.memory_mb}))
+        if link.state is None:
+            await asyncio.sleep(1)  # it could not even begin: no use in hurrying
+        if not self._closing:
+            await self._start()
+
+    async def _start(self) -> None:
+        link = Link(self._on_reply, self._on_end)
+        self._starting.add(link)
+        await link.start(self._setup)
+
+    def _begin(self, failure: Failure | None) -> None:
+        if self._begun is None or self._begun.done():
+            return
+        if failure is None:
+            self._begun.set_result(None)
+        else:
+            self._begun.set_exception(failure)
+
+    # What time does
+
+    async def _tick(self) -> None:
+        """Look after everything again and again."""
+        while True:
+            await asyncio.sleep(_TICK)
+            now = time.monotonic()
+            for link, ticket in list(self._busy.items()):
+                self._look_at(link, ticket, now - ticket.since)
+            for queue in (self._queue, self._heavy_queue):
+                for ticket in queue:
+                    if now - ticket.since > self.limits.waiting_seconds:
+                        queue.remove(ticket.client, ticket)
+                        limit = self.limits.waiting_seconds
+                        _settle(ticket, Refusal("limit-waiting-seconds", {"limit": f"{limit:g}"}))
+            if self.watch.changed():
+                self._refresh()
+            self._give_next()
+
+    def _look_at(self, link: Link, ticket: Ticket, ran: float) -> None:
+        limits = self.limits
+        if ran >= limits.seconds:
+            self._take_back(link)
+            link.kill()
+            _settle(ticket, Refusal("limit-seconds", {"limit": f"{limits.seconds:g}"}))
+        elif ran >= limits.heavy_after and not ticket.heavy:
+            ticket.heavy = True
+            if ticket.client not in self._heavy and len(self._heavy) < self._heavy_room:
+                self._heavy[ticket.client] = link
+                link.make_way()
+            else:
+                self._take_back(link)
+                link.kill()
+                ticket.since = time.monotonic()
+                self._heavy_queue.add(ticket.client, ticket)
+
+    def _refresh(self) -> None:
+        """Have the workers that have nothing to do go over to the new state, and give the old one free."""
+        loop = asyncio.get_running_loop()
+        for link in self._idle:
+            ticket = Ticket("", Refresh(), loop.create_future())
+            self._running[""] += 1
+            self._busy[link] = ticket
+            link.send(framed(_encoder.encode(Order(self.watch.state, ticket.job))))
+        self._idle.clear()
+
+    def _spawn(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+
+def _settle(ticket: Ticket, reply: Reply) -> None:
+    with suppress(asyncio.InvalidStateError):
+        ticket.done.set_result(reply)

@@ -1,0 +1,83 @@
+"""Responses: an answer with the headers that tell caches and clients what it is, or a refusal in one line."""
+
+import asyncio
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from accoop.failures import Failure
+from accoop.serving.jobs import Answer
+from accoop.serving.media import content_type
+from accoop.serving.refusals import status_of, told_to_the_web
+from accoop.serving.site import Site, language_of
+
+_PIECE: Final = 1 << 18
+_UNAVAILABLE: Final = 503
+_RETRY: Final = "2"
+
+
+class _LargeResponse(Response):
+    """A response that is sent in pieces, and given up when the client does not take them."""
+
+    def __init__(self, body: bytes, headers: Mapping[str, str], media_type: str, seconds: float) -> None:
+        super().__init__(body, headers=headers, media_type=media_type)
+        self._seconds = seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
+        """Send it; if the client is too slow, the connection is closed in the middle, as all can see."""
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        body = bytes(self.body)
+        for start in range(0, len(body), _PIECE):
+            piece = body[start : start + _PIECE]
+            more = start + _PIECE < len(body)
+            async with asyncio.timeout(self._seconds):
+                await send({"type": "http.response.body", "body": piece, "more_body": more})
+
+
+def answered(
+    site: Site, request: Request, answer: Answer, media_type: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    """The response that carries an answer, or says that the client has it already."""
+    tag = f'"{hashlib.sha256(answer.body).hexdigest()[:24]}-{answer.layout}"'
+    shown = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Language", **(headers or {})}
+    if request.method in ("GET", "HEAD") and tag in _tags(request):
+        return Response(status_code=304, headers=shown)
+    kind = content_type(media_type)
+    if len(answer.body) > _PIECE:
+        return _LargeResponse(answer.body, shown, kind, site.limits.reading_seconds)
+    return Response(answer.body, headers=shown, media_type=kind)
+
+
+def refused(request: Request, failure: Failure, headers: Mapping[str, str] | None = None) -> Response:
+    """The response that tells a failure."""
+    language = language_of(request)
+    status = status_of(failure)
+    request.scope["accoop.refused"] = failure.key
+    shown = {"Content-Language": language, "Cache-Control": "no-store", "Vary": "Accept, Accept-Language"}
+    if status == _UNAVAILABLE:
+        shown["Retry-After"] = _RETRY
+    line = told_to_the_web(failure, language)
+    return Response(line, status, {**shown, **(headers or {})}, "text/plain; charset=utf-8")
+
+
+def allowed(methods: Iterable[str]) -> Response:
+    """The response to OPTIONS."""
+    names = ", ".join((*methods, "OPTIONS"))
+    return Response(
+        status_code=204,
+        headers={
+            "Allow": names,
+            "Access-Control-Allow-Methods": names,
+            "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match",
+            "Access-Control-Max-Age": "86400",
+        },
+    )
+
+
+def _tags(request: Request) -> tuple[str, ...]:
+    given = request.headers.get("if-none-match", "")
+    return tuple(part.strip().removeprefix("W/") for part in given.split(","))

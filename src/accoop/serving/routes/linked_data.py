@@ -1,0 +1,93 @@
+"""Linked data: IRIs of things, schemes, graphs and the ontology lead to documents about them."""
+
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from accoop.failures import QueryFailure
+from accoop.serving.jobs import Describe, Exists, Overview, Page
+from accoop.serving.media import DOCUMENTS, GRAPHS, PAGE, Format, by_ending
+from accoop.serving.negotiation import choose
+from accoop.serving.responses import answered
+from accoop.serving.routes.handling import route
+from accoop.serving.site import Site, language_of
+
+_SEE_OTHER: Final = 303
+_SAFE: Final = "/:@!$&'()*+,;=~"
+
+
+def routes(site: Site) -> Sequence[BaseRoute]:
+    """The routes of IRIs below the base, and of the description of the data set."""
+
+    async def thing(request: Request) -> Response:
+        return await _named(site, request, (*DOCUMENTS, PAGE))
+
+    async def graph(request: Request) -> Response:
+        return await _named(site, request, (*GRAPHS, PAGE))
+
+    async def void(request: Request) -> Response:
+        choice = choose(request.headers.get("accept"), GRAPHS)
+        if choice is None:
+            raise QueryFailure("web-not-acceptable", formats=_endings(GRAPHS))
+        answer = await site.ask(request, Overview("void", site.public, choice.format.name))
+        return answered(site, request, answer, choice.media_type)
+
+    return [
+        route("/id/{path:path}", thing),
+        route("/scheme/{path:path}", thing),
+        route("/graph/{path:path}", graph),
+        route("/def", thing),
+        route("/def.{ending}", thing),
+        route("/.well-known/void", void),
+    ]
+
+
+async def _named(site: Site, request: Request, formats: tuple[Format, ...]) -> Response:
+    """The document that the path names by its ending, or the way to the one that the client likes best."""
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", "")).lstrip("/")
+    stem, dot, ending = path.rpartition(".")
+    wanted = by_ending(formats, ending) if dot else None
+    if wanted is not None:
+        return await _document(site, request, stem, wanted, formats)
+    choice = choose(request.headers.get("accept"), formats)
+    if choice is None:
+        raise QueryFailure("web-not-acceptable", formats=_endings(formats))
+    await site.ask(request, Exists(site.terms.base + path))
+    headers = {
+        "Location": _address(request, path, choice.format),
+        "Vary": "Accept",
+        "Link": _alternates(request, path, formats),
+    }
+    return Response(status_code=_SEE_OTHER, headers=headers)
+
+
+async def _document(
+    site: Site, request: Request, stem: str, wanted: Format, formats: tuple[Format, ...]
+) -> Response:
+    iri = site.terms.base + stem
+    others = tuple(f for f in formats if f is not wanted)
+    headers = {"Link": f'<{quote(iri, _SAFE)}>; rel="describes", {_alternates(request, stem, others)}'}
+    if wanted is not PAGE:
+        answer = await site.ask(request, Describe(iri, wanted.name))
+        return answered(site, request, answer, wanted.types[0], headers)
+    language = language_of(request)
+    values = tuple(request.query_params.multi_items())
+    answer = await site.ask(request, Page("thing", iri, language, values))
+    return answered(site, request, answer, wanted.types[0], {**headers, "Content-Language": language})
+
+
+def _address(request: Request, path: str, wanted: Format) -> str:
+    """The address of a document, on this server, wherever that is mounted."""
+    return f"{request.scope.get('root_path', '')}/{quote(path, _SAFE)}.{wanted.ending}"
+
+
+def _alternates(request: Request, path: str, formats: Sequence[Format]) -> str:
+    return ", ".join(f'<{_address(request, path, f)}>; rel="alternate"; type="{f.types[0]}"' for f in formats)
+
+
+def _endings(formats: Sequence[Format]) -> str:
+    return ", ".join(f.types[0] for f in formats)

@@ -1,0 +1,60 @@
+"""`/sparql`: queries by the SPARQL 1.1 Protocol, and what the endpoint is."""
+
+from collections.abc import Sequence
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from accoop.failures import QueryFailure
+from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS
+from accoop.serving.bodies import read_body
+from accoop.serving.jobs import Overview, Sparql
+from accoop.serving.media import GRAPHS, ROWS
+from accoop.serving.negotiation import Choice, choose
+from accoop.serving.protocol import SparqlRequest, read_get, read_post
+from accoop.serving.responses import answered
+from accoop.serving.routes.handling import METHODS_OF_A_QUERY, route
+from accoop.serving.site import Site
+
+
+def routes(site: Site) -> Sequence[BaseRoute]:
+    """The route of the endpoint."""
+
+    async def sparql(request: Request) -> Response:
+        asked = await _read(request, site)
+        accept = request.headers.get("accept")
+        rows, graph = choose(accept, ROWS), choose(accept, GRAPHS)
+        if asked.query is None:
+            return await _service(request, site, graph)
+        request.scope["accoop.asked"] = asked.query
+        job = Sparql(asked.query, asked.defaults, asked.named, _name(rows), _name(graph))
+        answer = await site.ask(request, job)
+        chosen = rows if answer.layout in ROW_FORMATS else graph
+        return answered(site, request, answer, _type(chosen))
+
+    return [route("/sparql", sparql, METHODS_OF_A_QUERY)]
+
+
+async def _read(request: Request, site: Site) -> SparqlRequest:
+    address = request.scope["query_string"]
+    if request.method == "POST":
+        body = await read_body(request, site.limits)
+        return read_post(address, request.headers.get("content-type"), body)
+    return read_get(address)
+
+
+async def _service(request: Request, site: Site, graph: Choice | None) -> Response:
+    """What a GET without a query asks for."""
+    if graph is None:
+        raise QueryFailure("web-not-acceptable", formats=", ".join(GRAPH_FORMATS))
+    answer = await site.ask(request, Overview("service", site.public, graph.format.name))
+    return answered(site, request, answer, graph.media_type)
+
+
+def _name(choice: Choice | None) -> str | None:
+    return None if choice is None else choice.format.name
+
+
+def _type(choice: Choice | None) -> str:
+    return "application/octet-stream" if choice is None else choice.media_type

@@ -1,0 +1,54 @@
+"""What all routes share: the workers, the terms of the store, and how a request becomes an answer."""
+
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+
+from accoop.rdf.terms import Terms
+from accoop.serving.cache import Answers
+from accoop.serving.jobs import Answer, Job, Sparql
+from accoop.serving.limits import Limits
+from accoop.serving.negotiation import choose_language
+from accoop.serving.pool import Pool
+from accoop.wording import LANGUAGES
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The server, as its routes see it.
+
+    Attributes:
+        public: the address under which clients reach it, which ends in `/`.
+    """
+
+    pool: Pool
+    terms: Terms
+    limits: Limits
+    public: str
+    answers: Answers = field(repr=False)
+
+    async def ask(self, request: Request, job: Job) -> Answer:
+        """Have a job done, or find its answer among those that are kept.
+
+        Raises:
+            Failure: the request is at fault, passes a limit, or there is too much to do.
+        """
+        kept = self.answers.get(self.pool.watch.state, job)
+        if kept is not None:
+            request.scope["accoop.cached"] = True
+            return kept
+        answer = await self.pool.ask(job, client_of(request))
+        self.answers.put(job, answer, len(job.text) if isinstance(job, Sparql) else 0)
+        return answer
+
+
+def client_of(request: Request) -> str:
+    """Who asks, as far as the limits are concerned."""
+    client = request.client
+    return "" if client is None else client.host
+
+
+def language_of(request: Request) -> str:
+    """The language that the client reads: `lang` in the address, else its `Accept-Language`."""
+    asked = request.query_params.get("lang", "")
+    return asked if asked in LANGUAGES else choose_language(request.headers.get("accept-language"), LANGUAGES)
