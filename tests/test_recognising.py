@@ -3,10 +3,11 @@
 import pytest
 
 from accoop.claims.matched import flattened
+from accoop.endings import Endings
 from accoop.pack.load import load_pack
 from accoop.pipeline import Reader, Reading, reader
 from accoop.recognising.discourse import Discourse, Home
-from accoop.recognising.recognise import home, sentences
+from accoop.recognising.recognise import home
 
 # what it shows, the paragraphs of a report, the things that the last paragraph names
 CASES = [
@@ -118,4 +119,4 @@ def test_what_stays_unresolved(shows: str, text: str, words: list[str], prepared
     ],
 )
 def test_sentences(text: str, parts: list[str]) -> None:
-    assert [text[start:end] for start, end in sentences(text, "。！？")] == parts
+    assert [text[start:end] for start, end in Endings("。！？", "”’）》」』").spans(text)] == parts

@@ -3,11 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from decimal import Decimal
 
 _DIGITS = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-_LONGEST = 40
+_SCALED = re.compile(r"(?P<figures>[0-9][0-9,]{0,14}(?:\.[0-9]{1,4})?)\s+(?P<words>[^\W\d_]+)")
+# Figures with the letters that make an ordinal of them.
+_ORDINAL = re.compile(r"(?P<value>[0-9]{1,15})[^\W\d_]{0,3}")
+_LONGEST = 60
 
 
 def read_numeral(text: str, system: str) -> int | None:
@@ -16,13 +20,16 @@ def read_numeral(text: str, system: str) -> int | None:
     Args:
         text: the numeral alone; ASCII digits, full-width, circled and parenthesized forms are understood
             in every system.
-        system: `han` or `latin`.
+        system: `han`, `latin`, or `latin-` and the tag of a language whose number words are read too, of
+            those that text2num knows, ordinals included.
 
     Raises:
         KeyError: there is no such system (`numeral_systems` names them).
 
     >>> read_numeral("48", "han"), read_numeral("XIV", "latin"), read_numeral("x", "latin")
     (48, 14, None)
+    >>> read_numeral("twenty-first", "latin-en"), read_numeral("1.5 million", "latin-en")
+    (21, 1500000)
     """
     read = _SYSTEMS[system]
     plain = unicodedata.normalize("NFKC", text[:_LONGEST]).strip()
@@ -58,4 +65,31 @@ def _latin(text: str) -> int | None:
     )
 
 
-_SYSTEMS: dict[str, Callable[[str], int | None]] = {"han": _han, "latin": _latin}
+def _spelled(language: str) -> Callable[[str], int | None]:
+    """Reads Roman numerals, and number words of a language, alone or behind figures."""
+
+    def read(text: str) -> int | None:
+        roman = _latin(text)
+        figures = _SCALED.fullmatch(text)
+        words = figures["words"] if figures else text
+        value = _word_value(words, language) if roman is None else roman
+        if value is None or figures is None:
+            return value
+        scaled = Decimal(figures["figures"].replace(",", "")) * value
+        return int(scaled) if scaled == scaled.to_integral_value() else None
+
+    return read
+
+
+def _word_value(text: str, language: str) -> int | None:
+    from text_to_num import alpha2digit
+
+    match = _ORDINAL.fullmatch(alpha2digit(text, language, 0.0))
+    return int(match["value"]) if match else None
+
+
+_SYSTEMS: dict[str, Callable[[str], int | None]] = {
+    "han": _han,
+    "latin": _latin,
+    "latin-en": _spelled("en"),
+}

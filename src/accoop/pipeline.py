@@ -52,7 +52,7 @@ def reader(pack: Pack, known: Authority) -> Reader:
         Lexicon(known, pack.language, (stop.phrase for stop in pack.naming.stop)),
         compiled,
         {path: tuple(texts) for path, texts in names.items()},
-        pack.layout.sentence_end,
+        pack.layout.endings,
         tuple((rule, compile_rule(rule.pattern, words)) for rule in pack.claims.identity),
     )
     rules = claim_rules(
@@ -104,7 +104,11 @@ class Reading:
         if sidecar.issuer not in (None, body):
             raise Unreadable("sidecar-issuer", file=sidecar_path(path), given=sidecar.issuer, body=body)
         found = extract(report, recognition, self.known, prepared.rules)
-        return replace(found, symbol=sidecar.symbol)
+        if sidecar.symbol is not None and report.symbol not in (None, sidecar.symbol):
+            raise Unreadable(
+                "sidecar-symbol", file=sidecar_path(path), given=sidecar.symbol, symbol=report.symbol
+            )
+        return replace(found, symbol=report.symbol or sidecar.symbol)
 
     def graph(self, *versions: Extraction) -> ReportGraph:
         """The graph of what was read, in one language or in several.

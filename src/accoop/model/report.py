@@ -158,7 +158,9 @@ class Report:
     Attributes:
         language: of the text, a BCP 47 tag such as `zh`.
         furniture: half-open spans of the source that are page furniture or printed numbers and
-            marks, not text: page foots, rules, paragraph and section numbers, note marks.
+            marks, not text: page foots, rules, paragraph and section numbers, note marks, the cover
+            above the title, hyphens that only the print has.
+        symbol: the report's own symbol, where its pages print it.
     """
 
     source: Source
@@ -168,3 +170,4 @@ class Report:
     paragraphs: tuple[Paragraph, ...]
     footnotes: tuple[Footnote, ...]
     furniture: tuple[tuple[int, int], ...]
+    symbol: str | None = None

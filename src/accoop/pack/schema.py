@@ -5,9 +5,13 @@ a macro of the pack; rules for mentions and claims may also hold slots such as `
 `accoop.pack.slots`). Every pattern has examples that it must match and counterexamples that it must not.
 """
 
+import re
+from functools import cache
 from typing import Literal
 
 import msgspec
+
+from accoop.endings import Endings
 
 
 class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -53,6 +57,30 @@ class Heading(Pattern, frozen=True):
     numbering: Literal["numeral", "letter"]
 
 
+class Cover(Strict, frozen=True):
+    """What stands on the first page before the title, and belongs to the page.
+
+    Attributes:
+        mark: a line that only a cover prints, such as the distribution.
+        symbol: where a line of it prints the symbol of the report; group `symbol`.
+        title: the beginning of a line that may open the title.
+        contents: the line that opens a table of contents behind the title.
+        entry: the end of an entry of the table.
+    """
+
+    mark: Pattern
+    symbol: Pattern
+    title: Pattern
+    contents: Pattern
+    entry: Pattern
+
+
+@cache
+def endings(marks: str, closing: str, abbreviation: str | None) -> Endings:
+    """How sentences end, with the pattern of abbreviations compiled."""
+    return Endings(marks, closing, re.compile(abbreviation) if abbreviation else None)
+
+
 class Layout(Strict, frozen=True):
     """How a report of this language is laid out on its lines.
 
@@ -76,6 +104,10 @@ class Layout(Strict, frozen=True):
         closing: characters that may follow the end of a sentence, such as closing quotation marks.
         line_end: characters that end a sentence or a part of a list; no heading ends with one.
         list_opening: characters that end the words before a list.
+        abbreviation: words, at the end of the text that it sees, whose full stop ends no sentence.
+        joiner: a conjunction that may stand at the end of a line behind a part of a list.
+        cover: what stands before the title on the first page, if it has anything there.
+        running: a line that repeats the symbol of the report on its pages; group `symbol`.
     """
 
     heading: tuple[Heading, ...]
@@ -92,6 +124,15 @@ class Layout(Strict, frozen=True):
     closing: str
     line_end: str
     list_opening: str
+    abbreviation: Pattern | None = None
+    joiner: Pattern | None = None
+    cover: Cover | None = None
+    running: Pattern | None = None
+
+    @property
+    def endings(self) -> Endings:
+        """How its sentences end."""
+        return endings(self.sentence_end, self.closing, self.abbreviation and self.abbreviation.pattern)
 
 
 class Detection(Strict, frozen=True):

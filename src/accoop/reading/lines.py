@@ -11,6 +11,8 @@ from accoop.pack.schema import Layout
 _LINE = re.compile("[^\n\v\f\x85\u2028\u2029]+")
 _UNEVEN_SPACE = re.compile(r"[^\S ]\s*| \s+")
 _GLUED = frozenset("/-")
+# A dash that stands close to the words before it goes on close to those behind it, where print is narrow.
+_DASHES = frozenset("\u2013\u2014")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,12 @@ class Line:
     Attributes:
         start: where it begins in the source.
         text: its characters.
+        goes_on: whether its last word goes on in the next line, so that no space joins them.
     """
 
     start: int
     text: str
+    goes_on: bool = False
 
     @property
     def end(self) -> int:
@@ -34,7 +38,7 @@ class Line:
         """What follows its first characters."""
         rest = self.text[length:]
         stripped = rest.lstrip()
-        return Line(self.end - len(stripped), stripped)
+        return Line(self.end - len(stripped), stripped, self.goes_on)
 
     def before(self, length: int) -> "Line":
         """Its first characters, without the space at their end."""
@@ -53,7 +57,14 @@ def lines_of(text: str) -> list[Line]:
 
 def ends_sentence(text: str, layout: Layout) -> bool:
     """Whether a line ends with the end of a sentence, quotation marks and brackets behind it included."""
-    return text.rstrip(layout.closing)[-1:] in set(layout.sentence_end)
+    return layout.endings.ends(text)
+
+
+def ends_part(text: str, layout: Layout) -> bool:
+    """Whether a line ends a sentence or a part of a list, a conjunction behind the part included."""
+    if layout.joiner is not None:
+        text = re.sub(layout.joiner.pattern, "", text) or text
+    return text[-1] in layout.line_end
 
 
 def join(parts: Iterable[Iterable[Line]], layout: Layout) -> Passage:
@@ -67,19 +78,19 @@ def join(parts: Iterable[Iterable[Line]], layout: Layout) -> Passage:
     pieces: list[str] = []
     runs: list[tuple[int, int, int]] = []
     length = 0
-    last = ""
+    last: Line | None = None
     for part in parts:
         gap = "\n" if pieces else ""
         for line in part:
             if not line.text:
                 continue
-            gap = gap or (_gap(last, line.text, wide_print) if pieces else "")
+            gap = gap or (_gap(last, line.text, wide_print) if last else "")
             for start, text in _evenly(line):
                 pieces += (gap, text)
                 runs.append((length + len(gap), start, len(text)))
                 length += len(gap) + len(text)
                 gap = " "
-            last, gap = line.text, ""
+            last, gap = line, ""
     return Passage("".join(pieces), Offsets(tuple(runs)))
 
 
@@ -92,10 +103,12 @@ def _evenly(line: Line) -> Iterator[tuple[int, str]]:
     yield line.start + start, line.text[start:]
 
 
-def _gap(before: str, after: str, wide_print: bool) -> str:
+def _gap(line: Line, after: str, wide_print: bool) -> str:
     """What stands between two joined lines, a space or nothing."""
+    before = line.text
     last, first = before[-1], after[0]
-    if (last in _GLUED and before[-2:-1].strip()) or (first == "/" and after[1:2].strip()):
+    glued = last in _GLUED or (last in _DASHES and not wide_print)
+    if line.goes_on or (glued and before[-2:-1].strip()) or (first == "/" and after[1:2].strip()):
         return ""
     if not wide_print or not (is_wide(last) or is_wide(first)):
         return " "

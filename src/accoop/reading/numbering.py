@@ -9,7 +9,7 @@ from itertools import groupby
 from accoop.failures import Unreadable
 from accoop.model.report import Source
 from accoop.pack.schema import Layout
-from accoop.reading.lines import Line, ends_sentence
+from accoop.reading.lines import Line, ends_part, ends_sentence
 
 _SHORTEST = 2
 _NEARBY = 3
@@ -97,7 +97,7 @@ def stands_free(lines: Sequence[Line], index: int, layout: Layout) -> bool:
     if index == 0:
         return True
     before = lines[index - 1].text
-    return before[-1] in layout.line_end or ends_sentence(before, layout) or is_heading(before, layout)
+    return ends_part(before, layout) or ends_sentence(before, layout) or is_heading(before, layout)
 
 
 def is_heading(text: str, layout: Layout) -> bool:

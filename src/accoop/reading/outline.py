@@ -198,7 +198,13 @@ def _headings(source: Source, lines: Sequence[Line], sections: _Sections) -> lis
         if kind is None and sections.matches(first):
             raise Unreadable("heading-out-of-order", file=source.name, line=source.line(first.start))
         heading = sections.enter(*kind, group) if kind else sections.enter_plain(group)
-        if any(character in sections.layout.sentence_end for line in group for character in line.text):
+        if _has_sentence(group, sections.layout):
             raise Unreadable("paragraph-number-lost", file=source.name, line=source.line(first.start))
         headings.append(heading)
     return headings
+
+
+def _has_sentence(lines: Sequence[Line], layout: Layout) -> bool:
+    """Whether a sentence ends somewhere in some lines."""
+    text = join([lines], layout).text
+    return any(layout.endings.end(text, index) is not None for index in range(len(text)))

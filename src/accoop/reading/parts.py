@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from accoop.endings import Endings
 from accoop.failures import Unreadable
 from accoop.model.report import Item, Passage, Source
 from accoop.pack.schema import Layout
-from accoop.reading.lines import Line, join
+from accoop.reading.lines import Line, ends_part, join
 from accoop.reading.numbering import Numbered, listed_runs
 
 _ROMAN_TOO = frozenset("ivx")
@@ -80,7 +81,7 @@ def _lettered(source: Source, number: int, lines: Sequence[Line], layout: Layout
     parts: list[Part] = []
     for index, line in enumerate(lines):
         match = pattern.search(line.text) if index else None
-        if not match or lines[index - 1].text[-1] not in layout.line_end:
+        if not match or not ends_part(lines[index - 1].text, layout):
             continue
         letter, expected = _letter(match["label"]), chr(ord("a") + len(parts))
         if letter == expected:
@@ -107,7 +108,7 @@ def _inline(text: str, layout: Layout) -> tuple[Item, ...]:
         return ()
     items = []
     for match, following in zip(run, [*run[1:], None], strict=True):
-        end = _sentence_end(text, match.end("label"), layout)
+        end = _sentence_end(text, match.end("label"), layout.endings)
         if following:
             joined = following.start("joiner")
             end = joined if joined >= 0 else following.start("label")
@@ -117,11 +118,10 @@ def _inline(text: str, layout: Layout) -> tuple[Item, ...]:
     return tuple(items)
 
 
-def _sentence_end(text: str, start: int, layout: Layout) -> int:
+def _sentence_end(text: str, start: int, endings: Endings) -> int:
     """Where the sentence that covers a place ends."""
-    ending = f"[{re.escape(layout.sentence_end)}][{re.escape(layout.closing)}]*"
-    match = re.compile(ending).search(text, start)
-    return match.end() if match else len(text)
+    ends = (endings.end(text, index) for index in range(start, len(text)))
+    return next((end for end in ends if end is not None), len(text))
 
 
 def _letter(label: str) -> str:

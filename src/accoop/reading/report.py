@@ -10,6 +10,8 @@ from accoop.numerals import read_numeral
 from accoop.pack.load import Pack
 from accoop.pack.schema import Layout
 from accoop.reading.brackets import open_bracket
+from accoop.reading.cover import take_cover
+from accoop.reading.hyphens import rejoin_words
 from accoop.reading.lines import Line, join, lines_of
 from accoop.reading.notes import Note, lift_notes
 from accoop.reading.numbering import paragraph_starts
@@ -28,15 +30,18 @@ def read_report(source: Source, pack: Pack) -> Report:
         Unreadable: the source is no report, or a damaged one; the failure names the line.
     """
     layout = pack.layout
-    page = lift_notes(source, lines_of(source.text), layout)
-    starts = paragraph_starts(source, page.lines, layout)
-    outline = read_outline(source, page.lines, starts, pack)
+    covered = take_cover(lines_of(source.text), layout)
+    page = lift_notes(source, covered.lines, layout)
+    words = rejoin_words(page.lines)
+    starts = paragraph_starts(source, words.lines, layout)
+    outline = read_outline(source, words.lines, starts, pack)
     headings, marks, anchors = _take_marks(outline.headings, page.notes, layout)
     paragraphs = tuple(_paragraph(source, block, layout) for block in outline.blocks)
     _refuse_open_bracket(source, paragraphs[-1])
     labels = [heading.label for heading in headings if heading.label]
     labels += [block.label for block in outline.blocks]
     labels += [note.label for note in page.notes]
+    labels += [*covered.furniture, *words.hyphens]
     return Report(
         source=source,
         language=pack.language,
@@ -48,6 +53,7 @@ def read_report(source: Source, pack: Pack) -> Report:
             for note in page.notes
         ),
         furniture=tuple(sorted((line.start, line.end) for line in (*page.furniture, *labels, *marks))),
+        symbol=covered.symbol,
     )
 
 

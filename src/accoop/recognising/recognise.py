@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from accoop.authority import Authority
+from accoop.endings import Endings
 from accoop.failures import Unreadable
 from accoop.model.mentions import Mention, TopicMention, Unresolved
 from accoop.model.report import Report
@@ -69,7 +70,7 @@ class Recogniser:
     lexicon: Lexicon
     grammar: Grammar
     names: Mapping[str, tuple[str, ...]]
-    sentence_end: str
+    endings: Endings
     identity: tuple[tuple[IdentityRule, re.Pattern[str]], ...]
 
     def report(self, report: Report) -> Recognition:
@@ -91,7 +92,7 @@ class Recogniser:
 
     def paragraph(self, number: int, text: str, discourse: Discourse) -> Recognised:
         """Find what a paragraph's words name, after the paragraphs that the discourse remembers."""
-        spans = sentences(text, self.sentence_end)
+        spans = self.endings.spans(text)
         year = discourse.home.year if discourse.home else None
         candidates, topics = scan(text, self.lexicon, self.grammar, year)
         mentions = discourse.resolve(number, text, candidates, [start for start, _ in spans])
@@ -147,21 +148,3 @@ def home(meeting: Thing, body: Thing, year: int | None, known: Authority) -> Hom
         under[0] if under else None,
         year,
     )
-
-
-def sentences(text: str, sentence_end: str) -> list[tuple[int, int]]:
-    """The spans of a text's sentences; a line break ends one too.
-
-    >>> sentences("A. B.", ".")
-    [(0, 2), (3, 5)]
-    """
-    spans: list[tuple[int, int]] = []
-    start = 0
-    for index, character in enumerate(text):
-        if character in sentence_end or character == "\n":
-            spans.append((start, index + 1))
-            start = index + 1
-    if start < len(text):
-        spans.append((start, len(text)))
-    trimmed = [(s + len(text[s:e]) - len(text[s:e].lstrip()), e) for s, e in spans]
-    return [(s, e) for s, e in trimmed if text[s:e].strip()]
