@@ -6,7 +6,8 @@ from accoop.claims.matched import flattened
 from accoop.endings import Endings
 from accoop.pack.load import load_pack
 from accoop.pipeline import Reader, Reading, reader
-from accoop.recognising.discourse import Discourse, Home
+from accoop.recognising.discourse import Discourse
+from accoop.recognising.memory import Home
 from accoop.recognising.recognise import home
 
 # what it shows, the paragraphs of a report, the things that the last paragraph names
@@ -88,7 +89,7 @@ def eg10(reading: Reading) -> Home:
 
 def _discourse(prepared: Reader, at_home: Home) -> Discourse:
     recogniser = prepared.recogniser
-    return Discourse(recogniser.known, recogniser.names, recogniser.grammar.provision_link, at_home)
+    return recogniser.discourse(at_home)
 
 
 @pytest.mark.parametrize(("shows", "paragraphs", "things"), CASES, ids=[case[0] for case in CASES])

@@ -52,6 +52,11 @@ def printable(text: str) -> str:
     )
 
 
+def capitalized(text: str) -> str:
+    """Text with a capital first letter, as a sentence opens; `str.capitalize` would change the rest too."""
+    return text[:1].upper() + text[1:]
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Text as the recogniser matches it: without the spaces that stand beside wide characters.
@@ -73,6 +78,7 @@ def fold(text: str) -> Folded:
     """Leave out each space or line break that touches a wide character or the edge of the text.
 
     Prints differ in whether they set a space between Chinese characters and digits; matching must not.
+    Marks of ambiguous width do not count: a quotation mark or dash may stand between words of narrow print.
 
     >>> fold("\\u7b2c 4/2 \\u53f7").text
     '\\u7b2c4/2\\u53f7'
@@ -91,4 +97,4 @@ def _touches_wide(text: str, index: int, step: int) -> bool:
     index += step
     while 0 <= index < len(text) and text[index].isspace():
         index += step
-    return not 0 <= index < len(text) or is_wide(text[index])
+    return not 0 <= index < len(text) or unicodedata.east_asian_width(text[index]) in "WF"

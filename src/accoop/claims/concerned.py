@@ -11,7 +11,7 @@ from accoop.model.report import Item
 from accoop.model.things import Thing
 from accoop.numerals import read_numeral
 from accoop.pack.rules import DevelopmentRule
-from accoop.recognising.discourse import Home
+from accoop.recognising.memory import Home
 from accoop.recognising.minting import last_segment
 
 

@@ -19,7 +19,7 @@ from accoop.model.claims import Claim, Development, MandateAct, Statement
 from accoop.model.report import Item
 from accoop.model.things import Thing
 from accoop.pack.rules import Derivation
-from accoop.recognising.discourse import Home
+from accoop.recognising.memory import Home
 from accoop.recognising.recognise import Recognised
 
 

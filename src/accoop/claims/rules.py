@@ -23,7 +23,7 @@ from accoop.pack.rules import (
     UseRule,
 )
 from accoop.pack.slots import compile_rule
-from accoop.recognising.discourse import Home
+from accoop.recognising.memory import Home
 
 _AnyRule = TypeVar("_AnyRule", bound=Rule)
 Compiled = tuple[tuple[_AnyRule, re.Pattern[str]], ...]

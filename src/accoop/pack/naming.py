@@ -29,11 +29,20 @@ class DateRule(Rule, frozen=True):
 
 
 class ResolutionRule(Rule, frozen=True):
-    """A citation of one or more resolutions; group `numbers`. A body before it owns them."""
+    """A citation of one or more resolutions; group `numbers`. A body beside it owns them.
+
+    Groups: `numbers`, and `own` where a possessive says that who acts in the sentence adopted them.
+    """
 
 
 class ProvisionRule(Rule, frozen=True):
-    """A citation of a provision; groups `article paragraph point chapter`."""
+    """A citation of provisions; groups `article paragraph point chapter`, each of which may be a list.
+
+    Attributes:
+        same: whether it means the article that was cited last.
+    """
+
+    same: bool = False
 
 
 class PersonRule(Rule, frozen=True):
@@ -47,11 +56,15 @@ class AnaphorRule(Rule, frozen=True):
         heads: noun to the kind of thing that it points back to.
         count: how many things it points back to.
         own_meeting: whether it means the meeting that the report is of.
+        named: what the names of those things hold, where the noun is printed in another form.
+        which: which of the last two things of the kind it means.
     """
 
     heads: dict[str, str]
     count: int = 1
     own_meeting: bool = False
+    named: str | None = None
+    which: Literal["former", "latter"] | None = None
 
 
 class MeetingRule(Rule, frozen=True):
@@ -62,10 +75,12 @@ class MeetingRule(Rule, frozen=True):
 
     Attributes:
         with_own: whether the body whose report it is meets with them.
+        of_subject: whether the only body named before it in its sentence meets.
         status: what the words say of it; a dated meeting becomes a development of this status.
     """
 
     with_own: bool = False
+    of_subject: bool = False
     status: Literal["done", "planned", "proposed"] = "done"
 
 
@@ -88,6 +103,12 @@ class Naming(Strict, frozen=True):
         contrast: words that name something only to set it apart; a topic in them is not what is spoken of.
         separator: what stands between the members of a list.
         title: quotation marks of titles, as a pattern with the group `title`; unknown titles are listed.
+        article: words before a name that a view shows as part of it, such as "the".
+        months: the names of the months, where dates print names.
+        range: what stands between the first and the last member of a range.
+        provision_number: a member of a list of provisions; groups `number`, `point`.
+        owner_behind: what may stand between a citation and the instrument or body behind it that owns it.
+        other_law: the end of words before a citation that make it one of a law that is no instrument.
     """
 
     stop: tuple[StopPhrase, ...]
@@ -102,3 +123,9 @@ class Naming(Strict, frozen=True):
     introduced: tuple[IntroducedRule, ...]
     meeting: tuple[MeetingRule, ...]
     contrast: Pattern | None = None
+    article: Pattern | None = None
+    months: tuple[str, ...] = ()
+    range: Pattern | None = None
+    provision_number: Pattern | None = None
+    owner_behind: Pattern | None = None
+    other_law: Pattern | None = None

@@ -45,6 +45,11 @@ class Pattern(Strict, frozen=True):
     counterexamples: tuple[str, ...]
 
 
+def compiled(pattern: Pattern | None, end: str = "") -> re.Pattern[str] | None:
+    """A pattern that a pack need not have, compiled; `end` is what must follow it."""
+    return re.compile(f"(?:{pattern.pattern}){end}") if pattern is not None else None
+
+
 class Heading(Pattern, frozen=True):
     """A line that opens a section; groups `number` and `title`.
 

@@ -1,9 +1,9 @@
 """Words that the end of a line cuts: whether the hyphen there is the word's own or the print's.
 
 The text itself says so: a word that it has elsewhere without the hyphen was cut by the print, one that it
-has elsewhere with the hyphen was not. Where it has neither, a hyphen between two words of the text, or
-before a capital or a figure, is the word's own; what is still open is taken as the rest of the text shows
-that it is printed, and failing that the hyphen stays.
+has elsewhere with the hyphen was not. Where it has neither, a hyphen is the word's own before a capital,
+inside a numeral, between two words of the text, and behind a part that has a hyphen elsewhere too. What is
+still open is taken as the rest of the text shows that it is printed; failing that, the hyphen stays.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from accoop.numerals import read_numeral
 from accoop.reading.lines import Line
 
 _CUT = re.compile(r"(?P<left>[^\W\d_](?:[^\W\d_]|-)*)-$")
@@ -26,13 +27,18 @@ class Rejoined:
     hyphens: tuple[Line, ...]
 
 
-def rejoin_words(lines: Sequence[Line]) -> Rejoined:
-    """Take the hyphens that are not the words' own off the ends of lines."""
+def rejoin_words(lines: Sequence[Line], numerals: str) -> Rejoined:
+    """Take the hyphens that are not the words' own off the ends of lines.
+
+    Args:
+        lines: of the running text.
+        numerals: the numeral system of the language.
+    """
     cuts = {index: cut for index in range(len(lines) - 1) if (cut := _cut(lines[index], lines[index + 1]))}
     if not cuts:
         return Rejoined(tuple(lines), ())
     words = _words(lines, cuts)
-    votes = {index: _own(left, right, words) for index, (left, right) in cuts.items()}
+    votes = {index: _own(left, right, words, numerals) for index, (left, right) in cuts.items()}
     told = [own for own in votes.values() if own is not None]
     habit = 2 * sum(told) >= len(told)
     joined = list(lines)
@@ -52,21 +58,25 @@ def _cut(line: Line, following: Line) -> tuple[str, str] | None:
 
 
 def _words(lines: Sequence[Line], cuts: dict[int, tuple[str, str]]) -> Counter[str]:
-    """How often the text has each word, words at the cuts left out."""
+    """How often the text has each word and each first part of a word (`mid-`), words at the cuts left out."""
     words: Counter[str] = Counter()
     for index, line in enumerate(lines):
         start = len(cuts[index - 1][1]) if index - 1 in cuts else 0
         end = len(line.text) - len(cuts[index][0]) - 1 if index in cuts else len(line.text)
-        words.update(word.casefold() for word in _WORD.findall(line.text[start:end]))
+        found = [word.casefold() for word in _WORD.findall(line.text[start:end])]
+        words.update(found)
+        words.update(f"{word.partition('-')[0]}-" for word in found if "-" in word)
     return words
 
 
-def _own(left: str, right: str, words: Counter[str]) -> bool | None:
+def _own(left: str, right: str, words: Counter[str], numerals: str) -> bool | None:
     """Whether the hyphen is the word's own, as far as the text tells."""
     if right[0].isupper():
         return True
     joined, hyphened = words[f"{left}{right}".casefold()], words[f"{left}-{right}".casefold()]
     if joined or hyphened:
         return hyphened >= joined
+    if words[f"{left}-".casefold()] or read_numeral(f"{left}-{right}", numerals) is not None:
+        return True
     halves = (left.rpartition("-")[2], right.partition("-")[0])
     return True if all(words[half.casefold()] for half in halves) else None

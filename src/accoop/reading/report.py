@@ -32,7 +32,7 @@ def read_report(source: Source, pack: Pack) -> Report:
     layout = pack.layout
     covered = take_cover(lines_of(source.text), layout)
     page = lift_notes(source, covered.lines, layout)
-    words = rejoin_words(page.lines)
+    words = rejoin_words(page.lines, pack.numerals)
     starts = paragraph_starts(source, words.lines, layout)
     outline = read_outline(source, words.lines, starts, pack)
     headings, marks, anchors = _take_marks(outline.headings, page.notes, layout)

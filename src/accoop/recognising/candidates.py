@@ -1,6 +1,7 @@
 """What scanning finds before context decides what it means: one type for each way of naming."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from accoop.model.mentions import Period
 from accoop.model.things import Thing
@@ -47,19 +48,37 @@ class Dated(Candidate):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedResolutions(Candidate):
-    """One or more resolutions of one body, by number."""
+    """One or more resolutions of one body, by number.
+
+    Attributes:
+        own: whether a possessive says that who acts in the sentence adopted them.
+    """
 
     numbers: tuple[str, ...]
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place of a provision in its instrument."""
+
+    article: int | None = None
+    paragraph: int | None = None
+    point: str | None = None
+    chapter: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedProvision(Candidate):
-    """A provision of an instrument that stands before it."""
+    """One or more provisions of one instrument.
 
-    article: int | None
-    paragraph: int | None
-    point: str | None
-    chapter: int | None
+    Attributes:
+        places: where in the instrument.
+        same: whether the article is the one cited last.
+    """
+
+    places: tuple[Place, ...]
+    same: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +97,16 @@ class NamedPerson(Candidate):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anaphor(Candidate):
-    """Words that point back to `count` things whose names end with `head`."""
+    """Words that point back to `count` things whose names have `head`.
+
+    Attributes:
+        which: which of the last two things of the kind is meant.
+    """
 
     head: str
     count: int
     own_meeting: bool
+    which: Literal["former", "latter"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +132,7 @@ class NamedMeeting(Candidate):
         parts: all candidates inside it, in order.
         parties: indices in `parts` of who meets.
         with_own: whether the report's own body meets with them.
+        of_subject: whether the only body named before it in its sentence meets.
         when: index in `parts` of the date, or -1.
         ordinal: which session it is.
     """
@@ -117,3 +142,4 @@ class NamedMeeting(Candidate):
     with_own: bool
     when: int
     ordinal: int | None
+    of_subject: bool = False

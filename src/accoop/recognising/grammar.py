@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accoop.authority import Word
-from accoop.glyphs import Folded, fold
-from accoop.numerals import read_numeral
+from accoop.glyphs import Folded, capitalized, fold
 from accoop.pack.naming import AnaphorRule, DateRule, MeetingRule, Naming, ProvisionRule
+from accoop.pack.schema import compiled as optional
 from accoop.pack.slots import compile_rule
 from accoop.recognising.calendar import period
 from accoop.recognising.candidates import (
@@ -22,12 +22,12 @@ from accoop.recognising.candidates import (
     UnknownSymbol,
     UnknownTitle,
 )
+from accoop.recognising.lists import Numbering, numbering
 
 # The form of UN document symbols is the same in every language.
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9.\-]*(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
 # With a digit or a dot in it; closing brackets end it, and so does whatever is not ASCII.
 _LIKE_A_SYMBOL = re.compile(r"(?<![A-Za-z0-9/.])[A-Z][A-Z0-9.\-]*/(?=[!-~]*[0-9.])[!-\'*-~]+")
-_NUMBER = re.compile(r"(?:[A-Z]+-)?[0-9]+/[0-9]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,10 @@ class Grammar:
     provision_link: re.Pattern[str]
     separator: re.Pattern[str]
     contrast: re.Pattern[str] | None
+    article: re.Pattern[str] | None
+    owner_behind: re.Pattern[str] | None
+    other_law: re.Pattern[str] | None
+    numbering: Numbering
 
     def contrasted(self, folded: Folded) -> list[tuple[int, int]]:
         """The spans of words that name something only to set it apart."""
@@ -69,15 +73,16 @@ class Grammar:
         for anaphor, pattern in self.anaphors:
             for match in pattern.finditer(folded.text):
                 start, end = folded.span(*match.span())
-                head = match["head"]
+                printed = match["head"]
                 yield Anaphor(
-                    kind=anaphor.heads[head],
+                    kind=anaphor.heads[printed],
                     start=start,
                     end=end,
                     rule=self.name(anaphor.id),
-                    head=head,
+                    head=anaphor.named or printed,
                     count=anaphor.count,
                     own_meeting=anaphor.own_meeting,
+                    which=anaphor.which,
                 )
         for kind, rule, pattern in self.introduced:
             for match in pattern.finditer(folded.text):
@@ -96,7 +101,7 @@ class Grammar:
             for match in pattern.finditer(folded.text):
                 start, end = folded.span(*match.span())
                 try:
-                    found = period(match, self.numerals, year, rule.months)
+                    found = period(match, self.numbering.value, year, rule.months)
                 except ValueError:
                     found = None
                 yield Dated(kind="date", start=start, end=end, rule=self.name(rule.id), period=found)
@@ -105,8 +110,11 @@ class Grammar:
         for rule, pattern in self.resolutions:
             for match in pattern.finditer(folded.text):
                 start, end = folded.span(*match.span())
-                numbers = tuple(_NUMBER.findall(match["numbers"]))
-                yield CitedResolutions(kind="resolution", start=start, end=end, rule=rule, numbers=numbers)
+                numbers = self.numbering.resolutions(match["numbers"])
+                own = bool(match.groupdict().get("own"))
+                yield CitedResolutions(
+                    kind="resolution", start=start, end=end, rule=rule, numbers=numbers, own=own
+                )
         for provision, pattern in self.provisions:
             for match in pattern.finditer(folded.text):
                 yield self._provision(provision, match, folded)
@@ -119,25 +127,14 @@ class Grammar:
                 yield UnknownSymbol(kind="stop", start=start, end=end, rule="symbol")
 
     def _provision(self, rule: ProvisionRule, match: re.Match[str], folded: Folded) -> CitedProvision:
-        groups = match.groupdict()
         start, end = folded.span(*match.span())
-
-        def number(name: str) -> int | None:
-            printed = groups.get(name)
-            return read_numeral(printed, self.numerals) if printed else None
-
-        point = groups.get("point")
-        ordinal = read_numeral(point, self.numerals) if point else None
         return CitedProvision(
             kind="provision",
             start=start,
             end=end,
             rule=self.name(rule.id),
-            article=number("article"),
-            paragraph=number("paragraph"),
-            # Points are letters in English and numbers in Chinese: the third is (c) in both.
-            point=chr(ord("a") + ordinal - 1) if ordinal else point,
-            chapter=number("chapter"),
+            places=self.numbering.places(match.groupdict()),
+            same=rule.same,
         )
 
 
@@ -165,6 +162,10 @@ def grammar(language: str, numerals: str, naming: Naming) -> Grammar:
         compiled(naming.provision_link.pattern),
         compiled(naming.separator.pattern),
         compiled(naming.contrast.pattern) if naming.contrast else None,
+        optional(naming.article, "$"),
+        optional(naming.owner_behind),
+        optional(naming.other_law, "$"),
+        numbering(numerals, naming),
     )
 
 
@@ -173,9 +174,10 @@ def _anaphor(rule: AnaphorRule) -> re.Pattern[str]:
 
 
 def words_by_scheme(words: Sequence[Word], language: str) -> dict[str, dict[str, str]]:
-    """Scheme to folded word to concept, in one language."""
+    """Scheme to folded word to concept, in one language; each word also as a sentence opens with it."""
     found: dict[str, dict[str, str]] = {}
-    for word in words:
-        if word.language == language:
-            found.setdefault(word.scheme, {})[fold(word.text).text] = word.concept
+    for form in (capitalized, str):
+        for word in words:
+            if word.language == language:
+                found.setdefault(word.scheme, {})[form(fold(word.text).text)] = word.concept
     return found

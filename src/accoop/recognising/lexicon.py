@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from accoop.authority import Authority
-from accoop.glyphs import Folded, fold
+from accoop.glyphs import Folded, capitalized, fold
 from accoop.model.things import Thing
 from accoop.recognising.candidates import Candidate, Named, Stopped
 
@@ -40,8 +40,14 @@ class Lexicon:
     def __init__(self, known: Authority, language: str, stop_phrases: Iterable[str]) -> None:
         names = _entries(known, language)
         for phrase in stop_phrases:
-            names[fold(phrase).text] = _Entry((), False, None)
+            for text in (fold(phrase).text, capitalized(fold(phrase).text)):
+                names[text] = _Entry((), False, None)
         topics = {
+            capital: _Entry((), False, word.concept)
+            for word in known.words
+            if word.language == language and word.scheme == "topic"
+            for capital in (capitalized(fold(word.text).text),)
+        } | {
             fold(word.text).text: _Entry((), False, word.concept)
             for word in known.words
             if word.language == language and word.scheme == "topic"
@@ -104,4 +110,9 @@ def _entries(known: Authority, language: str) -> dict[str, _Entry]:
     entries = {text: _Entry(tuple(sorted(things)), True, None) for text, things in short.items()}
     entries |= {text: _Entry(tuple(sorted(things)), False, None) for text, things in full.items()}
     entries.pop("", None)
-    return entries
+    return _also_capitalized(entries)
+
+
+def _also_capitalized(entries: dict[str, _Entry]) -> dict[str, _Entry]:
+    """The entries, and those that begin with a small letter as a sentence opens with them."""
+    return {capitalized(text): entry for text, entry in entries.items()} | entries

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from accoop.authority import Authority
 from accoop.model.mentions import Period
 from accoop.model.things import Thing
-from accoop.recognising.candidates import CitedProvision
+from accoop.recognising.candidates import Place
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -49,7 +49,7 @@ def symbol_thing(symbol: str, known: Authority) -> Thing:
     return Thing(f"doc/{symbol}", "Document")
 
 
-def provision_thing(instrument: Thing, cited: CitedProvision, known: Authority) -> Thing | None:
+def provision_thing(instrument: Thing, cited: Place, known: Authority) -> Thing | None:
     """A provision of an instrument, or `None` where the instrument has no such article or chapter."""
     if cited.chapter is not None:
         path = f"{instrument.path}/chp_{cited.chapter}"

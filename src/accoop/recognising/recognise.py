@@ -11,9 +11,10 @@ from accoop.model.mentions import Mention, TopicMention, Unresolved
 from accoop.model.report import Report
 from accoop.model.things import Thing
 from accoop.pack.rules import IdentityRule
-from accoop.recognising.discourse import Discourse, Home
+from accoop.recognising.discourse import Discourse
 from accoop.recognising.grammar import Grammar
 from accoop.recognising.lexicon import Lexicon
+from accoop.recognising.memory import Home, Memory
 from accoop.recognising.scanning import scan
 from accoop.recognising.view import View, view
 
@@ -80,7 +81,7 @@ class Recogniser:
             Unreadable: the title does not say which meeting of which body it reports.
         """
         home, title = self._home(report)
-        discourse = Discourse(self.known, self.names, self.grammar.provision_link, home)
+        discourse = self.discourse(home)
         paragraphs = tuple(
             self.paragraph(paragraph.number, paragraph.text, discourse) for paragraph in report.paragraphs
         )
@@ -88,7 +89,11 @@ class Recogniser:
 
     def passage(self, text: str, home: Home | None) -> Recognised:
         """Find what a passage's words name when it stands alone, for the examples of a pack."""
-        return self.paragraph(1, text, Discourse(self.known, self.names, self.grammar.provision_link, home))
+        return self.paragraph(1, text, self.discourse(home))
+
+    def discourse(self, home: Home | None) -> Discourse:
+        """A discourse that has named nothing yet."""
+        return Discourse(self.known, self.grammar, Memory(self.names, home))
 
     def paragraph(self, number: int, text: str, discourse: Discourse) -> Recognised:
         """Find what a paragraph's words name, after the paragraphs that the discourse remembers."""
@@ -96,7 +101,7 @@ class Recogniser:
         year = discourse.home.year if discourse.home else None
         candidates, topics = scan(text, self.lexicon, self.grammar, year)
         mentions = discourse.resolve(number, text, candidates, [start for start, _ in spans])
-        seen = view(text, mentions)
+        seen = view(text, mentions, self.grammar.article)
         return Recognised(
             number,
             text,
@@ -108,7 +113,7 @@ class Recogniser:
 
     def _home(self, report: Report) -> tuple[Home, tuple[Mention, ...]]:
         title = report.title.text
-        read = self.paragraph(0, title, Discourse(self.known, self.names, self.grammar.provision_link, None))
+        read = self.paragraph(0, title, self.discourse(None))
         for _, pattern in self.identity:
             match = pattern.search(read.view.text)
             mark = read.view.mark(match, "meeting") if match else -1

@@ -73,7 +73,7 @@ def _touches(topic: Candidate, found: Sequence[Candidate]) -> bool:
 
 def _meetings(text: str, found: Sequence[Candidate], grammar: Grammar) -> list[Candidate]:
     """Put candidates that together name a meeting into one, the first rule that fits at a place."""
-    seen = view(text, found)
+    seen = view(text, found, grammar.article)
     composed: list[NamedMeeting] = []
     for rule, pattern in grammar.meetings:
         for match in pattern.finditer(seen.text):
@@ -94,6 +94,7 @@ def _meetings(text: str, found: Sequence[Candidate], grammar: Grammar) -> list[C
                     with_own=rule.with_own,
                     when=inside.index(found[when]) if when >= 0 else -1,
                     ordinal=read_numeral(ordinal, grammar.numerals) if ordinal else None,
+                    of_subject=rule.of_subject,
                 )
             )
     meetings = without_overlap(composed)

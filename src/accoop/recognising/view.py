@@ -9,6 +9,7 @@ from typing import Protocol
 from accoop.glyphs import fold
 from accoop.pack.slots import symbol
 
+_LONGEST_ARTICLE = 24
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
 
@@ -62,13 +63,15 @@ class View:
         )
 
 
-def view(text: str, marked: Sequence[Marked]) -> View:
+def view(text: str, marked: Sequence[Marked], article: re.Pattern[str] | None = None) -> View:
     """Build the view of a paragraph's text.
 
     Args:
         text: the paragraph's text.
         marked: what to show as symbols, in order of start and without overlap.
+        article: words right before a mention that its symbol stands for too, such as "the".
     """
+    begins = _beginnings(text, marked, article)
     folded = fold(_PRIVATE_USE.sub("\ufffd", text))
     characters: list[str] = []
     starts: list[int] = []
@@ -79,7 +82,7 @@ def view(text: str, marked: Sequence[Marked]) -> View:
     for character, origin in zip(folded.text, folded.origin, strict=False):
         if origin < covered:
             continue
-        if upcoming < len(marked) and origin >= marked[upcoming].start:
+        if upcoming < len(marked) and origin >= begins[upcoming]:
             mark = marked[upcoming]
             character, end = symbol(mark.kind), mark.end  # noqa: PLW2901
             marks.append(upcoming)
@@ -92,3 +95,17 @@ def view(text: str, marked: Sequence[Marked]) -> View:
         starts.append(origin)
         ends.append(end)
     return View("".join(characters), (*starts, len(text)), tuple(ends), tuple(marks))
+
+
+def _beginnings(text: str, marked: Sequence[Marked], article: re.Pattern[str] | None) -> list[int]:
+    """Where each mention begins with the article before it."""
+    starts = [mark.start for mark in marked]
+    if article is None:
+        return starts
+    reached = 0
+    for index, mark in enumerate(marked):
+        match = article.search(text, max(reached, mark.start - _LONGEST_ARTICLE), mark.start)
+        if match:
+            starts[index] = match.start()
+        reached = mark.end
+    return starts

@@ -1,0 +1,200 @@
+"""Whose a cited provision or resolution is: numbers repeat, so the words around must say.
+
+A citation belongs to what stands right beside it, before or behind. Failing that, a provision belongs to
+the only instrument that its sentence names, then its paragraph, then to the convention of the report's own
+house where nothing near names another; a resolution to a body of its sentence that numbers in this form.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from accoop.authority import Authority
+from accoop.glyphs import fold
+from accoop.model.mentions import Mention
+from accoop.model.things import Thing
+from accoop.recognising.candidates import Candidate, CitedProvision, CitedResolutions, Place
+from accoop.recognising.grammar import Grammar
+from accoop.recognising.memory import Memory
+from accoop.recognising.minting import provision_thing, resolution_thing
+from accoop.recognising.ownership import can_adopt, owner_of_resolution
+
+_PLACE = re.compile(r"art_(?P<article>[0-9]+)(?:__para_(?P<paragraph>[0-9]+))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a candidate stands.
+
+    Attributes:
+        number: of its paragraph.
+        text: of its paragraph.
+        before: what the earlier candidates of the paragraph mean.
+        after: the later candidates of the paragraph.
+        sentence: the span of its sentence.
+    """
+
+    number: int
+    text: str
+    before: Sequence[Mention]
+    after: Sequence[Candidate]
+    sentence: tuple[int, int]
+
+    @property
+    def in_sentence(self) -> list[Mention]:
+        """What the earlier candidates of the sentence mean."""
+        return [mention for mention in self.before if mention.start >= self.sentence[0]]
+
+    @property
+    def rest(self) -> list[Candidate]:
+        """The later candidates of the sentence."""
+        return [candidate for candidate in self.after if candidate.end <= self.sentence[1]]
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """Resolves the citations of one report.
+
+    Attributes:
+        known: the authority graph.
+        grammar: of the report's language.
+        memory: what the report has named so far.
+        peek: what a later candidate will mean, as far as that can be told before its turn.
+    """
+
+    known: Authority
+    grammar: Grammar
+    memory: Memory
+    peek: Callable[[Candidate, Spot], tuple[Thing, ...]]
+
+    def provisions(self, cited: CitedProvision, spot: Spot) -> tuple[Thing, ...]:
+        """The provisions that a citation means; none where their instrument cannot be told."""
+        if cited.same:
+            return self._of_the_same_article(cited, spot.number)
+        owner = self._owner(cited, spot)
+        if owner is None:
+            return ()
+        things = [provision_thing(owner, place, self.known) for place in cited.places]
+        return tuple(thing for thing in things if thing) if all(things) else ()
+
+    def resolutions(self, cited: CitedResolutions, spot: Spot) -> tuple[Thing, ...]:
+        """The resolutions that a citation means; none where their body cannot be told."""
+        things = [self._resolution(printed, cited, spot) for printed in cited.numbers]
+        return tuple(thing for thing in things if thing) if all(things) else ()
+
+    def owner_before(self, candidate: Candidate, spot: Spot) -> Thing | None:
+        """The instrument that stands right before a candidate: its parties, its provisions."""
+        if not spot.before:
+            return None
+        between = fold(spot.text[spot.before[-1].end : candidate.start]).text
+        if not self.grammar.provision_link.fullmatch(between):
+            return None
+        last = spot.before[-1].things[-1] if spot.before[-1].things else None
+        return self._instrument_of(last) if last is not None else None
+
+    def _instrument_of(self, thing: Thing) -> Thing | None:
+        """The instrument that a thing is, or is a provision of."""
+        if thing.kind == "Provision":
+            return self.known.things.get("/".join(thing.path.split("/")[:2]))
+        return thing if thing.kind == "Instrument" else None
+
+    def _owner(self, cited: CitedProvision, spot: Spot) -> Thing | None:
+        beside = self.owner_before(cited, spot)
+        behind = self._owner_behind(cited, spot)
+        if behind is not None or beside is not None:
+            return behind or beside
+        if self._foreign(cited, spot):
+            return None
+        return self._only_instrument(spot)
+
+    def _owner_behind(self, cited: Candidate, spot: Spot) -> Thing | None:
+        """The instrument behind a citation, or behind the further citations that follow it."""
+        after = spot.after
+        while after and isinstance(after[0], CitedProvision) and not after[0].same:
+            between = fold(spot.text[cited.end : after[0].start]).text
+            if not self.grammar.provision_link.fullmatch(between):
+                return None
+            cited, after = after[0], after[1:]
+        follower = self._follower(cited, after, spot.text)
+        if follower is None:
+            return None
+        meant = self.peek(follower, spot)
+        return self._instrument_of(meant[0]) if len(meant) == 1 else None
+
+    def _follower(self, cited: Candidate, after: Sequence[Candidate], text: str) -> Candidate | None:
+        """The candidate that stands behind a citation in the place of what owns it."""
+        link = self.grammar.owner_behind
+        if link is None or not after:
+            return None
+        return after[0] if link.fullmatch(fold(text[cited.end : after[0].start]).text) else None
+
+    def _foreign(self, cited: CitedProvision, spot: Spot) -> bool:
+        """Whether words beside a citation make it one of something that is no known instrument."""
+        law, link = self.grammar.other_law, self.grammar.owner_behind
+        before = bool(law and law.search(spot.text[max(0, cited.start - 40) : cited.start]))
+        return before or bool(link and link.match(fold(spot.text[cited.end : cited.end + 24]).text))
+
+    def _only_instrument(self, spot: Spot) -> Thing | None:
+        """The only instrument that the sentence names, else the paragraph, else the house's own."""
+        if self.grammar.owner_behind is None:
+            return None
+        later = [thing for candidate in spot.rest for thing in self.peek(candidate, spot)]
+        here = _instruments([t for m in spot.in_sentence for t in m.things] + later)
+        told = here or _instruments([thing for mention in spot.before for thing in mention.things])
+        told = told or _instruments([said.thing for said in self.memory.recent(spot.number)])
+        home = self.memory.home
+        own = {home.instrument} if home and home.instrument else set()
+        told = told or own
+        owner = next(iter(told)) if len(told) == 1 else None
+        return owner if owner is not None and (here or owner in own) else None
+
+    def _of_the_same_article(self, cited: CitedProvision, number: int) -> tuple[Thing, ...]:
+        """The article that was cited last, or a part of it."""
+        last = self.memory.last(number, "provision")
+        match = _PLACE.match(last.path.rpartition("/")[2]) if last else None
+        owner = self._instrument_of(last) if last else None
+        if match is None or owner is None:
+            return ()
+        article = int(match["article"])
+        places: list[Place] = [replace(place, article=article) for place in cited.places]
+        things = [provision_thing(owner, place, self.known) for place in places]
+        return tuple(thing for thing in things if thing)
+
+    def _resolution(self, printed: str, cited: CitedResolutions, spot: Spot) -> Thing | None:
+        body = self._adopter_behind(printed, cited, spot)
+        body = body or owner_of_resolution(printed, spot.in_sentence, self.known)
+        if body is None and cited.own:
+            body = self._acting(printed, spot)
+        if body is not None:
+            return resolution_thing(body, printed)
+        earlier = {s.thing for s in self.memory.said if s.thing.path.endswith(f"/{printed}")}
+        resolutions = {thing for thing in earlier if thing.kind == "Resolution"}
+        if len(resolutions) == 1:
+            return resolutions.pop()
+        conference = self.memory.home.conference if self.memory.home else None
+        if conference and self._only_home_can(conference, printed, spot.before):
+            return resolution_thing(conference, printed)
+        return None
+
+    def _adopter_behind(self, printed: str, cited: CitedResolutions, spot: Spot) -> Thing | None:
+        """The body behind a citation that numbers its resolutions in this form."""
+        follower = self._follower(cited, spot.after, spot.text)
+        meant = self.peek(follower, spot) if follower else ()
+        return next((thing for thing in meant if can_adopt(thing, printed, self.known)), None)
+
+    def _acting(self, printed: str, spot: Spot) -> Thing | None:
+        """The body that the rest of the sentence names first and that numbers in this form."""
+        for candidate in spot.rest:
+            for thing in self.peek(candidate, spot):
+                if can_adopt(thing, printed, self.known):
+                    return thing
+        return None
+
+    def _only_home_can(self, conference: Thing, printed: str, before: Sequence[Mention]) -> bool:
+        others = [thing for mention in before for thing in mention.things if thing != conference]
+        could = [thing for thing in others if self.known.linked(thing.path, "resolutionPattern")]
+        return not could and can_adopt(conference, printed, self.known)
+
+
+def _instruments(things: Sequence[Thing]) -> set[Thing]:
+    return {thing for thing in things if thing.kind == "Instrument"}

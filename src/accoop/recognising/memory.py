@@ -1,0 +1,90 @@
+"""What a report has named so far, and the house that it belongs to: what words may point back to."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from accoop.model.things import Thing
+from accoop.recognising.candidates import Anaphor
+from accoop.recognising.lexicon import kind_of
+
+# How far back, in paragraphs, a demonstrative or a short name may point.
+_REACH = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The house that a report belongs to.
+
+    Attributes:
+        meeting: the meeting that the report is of.
+        body: the body that met.
+        house: the body, the bodies above it, their secretariat, and the convention they stand under.
+        conference: the body of the house that adopts resolutions, if there is one.
+        instrument: the convention, if there is one.
+        year: the year of the meeting.
+    """
+
+    meeting: Thing
+    body: Thing
+    house: tuple[Thing, ...]
+    conference: Thing | None
+    instrument: Thing | None
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A thing that a paragraph named, by which words."""
+
+    paragraph: int
+    thing: Thing
+    words: str
+
+
+@dataclass(slots=True)
+class Memory:
+    """What one report has named, in order.
+
+    Attributes:
+        names: path to the names of a thing in the report's language.
+        home: the report's house; `None` while its title is read.
+    """
+
+    names: Mapping[str, tuple[str, ...]]
+    home: Home | None
+    said: list[Said] = field(default_factory=list)
+
+    def recent(self, number: int) -> Iterable[Said]:
+        """What was named near enough to a paragraph to be pointed back to, last first."""
+        return (said for said in reversed(self.said) if said.paragraph >= number - _REACH)
+
+    def last(self, number: int, kind: str) -> Thing | None:
+        """The last thing of a kind named near a paragraph."""
+        return next((s.thing for s in self.recent(number) if kind_of(s.thing) == kind), None)
+
+    def pointed_back(self, number: int, anaphor: Anaphor) -> tuple[Thing, ...]:
+        """What words in a paragraph point back to; nothing where that cannot be told."""
+        if anaphor.own_meeting:
+            return (self.home.meeting,) if self.home else ()
+        wanted = anaphor.count if anaphor.which is None else 2
+        found: list[Thing] = []
+        for said in self.recent(number):
+            if said.thing in found or kind_of(said.thing) != anaphor.kind:
+                continue
+            names = (*self.names.get(said.thing.path, ()), said.words)
+            if any(_has_noun(name, anaphor.head) for name in names):
+                found.append(said.thing)
+            if len(found) == wanted:
+                latter, former = found[0], found[-1]
+                return {"former": (former,), "latter": (latter,)}.get(
+                    anaphor.which or "", tuple(sorted(found))
+                )
+        return ()
+
+
+def _has_noun(name: str, noun: str) -> bool:
+    """Whether a name ends with a noun, or has it as a word."""
+    if name.endswith(noun):
+        return True
+    return re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", name, re.IGNORECASE) is not None
