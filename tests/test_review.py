@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, Triple
 
-from accoop.building import counted
+from accoop.building.preparing import counted
 from accoop.claims.extraction import Extraction
 from accoop.claims.matched import flattened
 from accoop.cli import main

@@ -10,6 +10,7 @@ from accoop.claims.extraction import Extraction, extract
 from accoop.claims.rules import ClaimRules, claim_rules
 from accoop.failures import Unreadable
 from accoop.glyphs import fold
+from accoop.model.report import Report
 from accoop.pack.labels import load_labels
 from accoop.pack.load import Pack, load_packs
 from accoop.pack.rules import Labels
@@ -17,6 +18,7 @@ from accoop.pack.slots import compile_rule
 from accoop.rdf.graph import ReportGraph, referred, report_graph
 from accoop.rdf.terms import Terms
 from accoop.reading import (
+    Sidecar,
     choose_pack,
     is_safe,
     left_over,
@@ -27,6 +29,7 @@ from accoop.reading import (
 )
 from accoop.recognising.grammar import grammar, words_by_scheme
 from accoop.recognising.lexicon import Lexicon
+from accoop.recognising.memory import Home
 from accoop.recognising.recognise import Recogniser
 from accoop.versions.aligning import aligned
 
@@ -78,12 +81,35 @@ class Reading:
         self._labels: Mapping[str, Labels] = load_labels()
         self._readers: dict[str, Reader] = {}
 
+    def __reduce__(self) -> tuple[type["Reading"], tuple[Terms]]:
+        # Another process reads for itself what comes with the project.
+        return Reading, (self.terms,)
+
     def extraction(self, path: Path) -> Extraction:
         """What a file says.
 
         Raises:
             Unreadable: the file cannot be read as a report.
         """
+        sidecar, report, prepared = self._read(path)
+        recognition = prepared.recogniser.report(report)
+        _refuse_other_issuer(path, sidecar, recognition.home)
+        found = extract(report, recognition, self.known, prepared.rules)
+        return replace(found, symbol=report.symbol or sidecar.symbol)
+
+    def key(self, path: Path) -> str:
+        """The place among all reports of what a file holds; names and claims behind the title are not read.
+
+        Raises:
+            Unreadable: the file cannot be read as a report.
+        """
+        sidecar, report, prepared = self._read(path)
+        home, _ = prepared.recogniser.home(report)
+        _refuse_other_issuer(path, sidecar, home)
+        return home.key
+
+    def _read(self, path: Path) -> tuple[Sidecar, Report, Reader]:
+        """A file as a report, what its sidecar says of it, and what its language needs."""
         sidecar = read_sidecar(path)
         source = read_source(path, self._packs)
         pack = choose_pack(source, self._packs, sidecar.language)
@@ -96,19 +122,13 @@ class Reading:
         lost = left_over(report)
         if lost:
             raise Unreadable("text-left-over", file=source.name, count=len(lost), text=lost[:20])
-        if pack.language not in self._readers:
-            self._readers[pack.language] = reader(pack, self.known)
-        prepared = self._readers[pack.language]
-        recognition = prepared.recogniser.report(report)
-        body = recognition.home.body.path
-        if sidecar.issuer not in (None, body):
-            raise Unreadable("sidecar-issuer", file=sidecar_path(path), given=sidecar.issuer, body=body)
-        found = extract(report, recognition, self.known, prepared.rules)
         if sidecar.symbol is not None and report.symbol not in (None, sidecar.symbol):
             raise Unreadable(
                 "sidecar-symbol", file=sidecar_path(path), given=sidecar.symbol, symbol=report.symbol
             )
-        return replace(found, symbol=report.symbol or sidecar.symbol)
+        if pack.language not in self._readers:
+            self._readers[pack.language] = reader(pack, self.known)
+        return sidecar, report, self._readers[pack.language]
 
     def graph(self, *versions: Extraction) -> ReportGraph:
         """The graph of what was read, in one language or in several.
@@ -128,3 +148,8 @@ class Reading:
     def violations(self, graph: ReportGraph) -> tuple[Violation, ...]:
         """What the shapes refuse in a graph, beside the slice of the authority graph that it needs."""
         return check(graph.triples, types_of(referred(graph.triples), self.known, self.terms), self.terms)
+
+
+def _refuse_other_issuer(path: Path, sidecar: Sidecar, home: Home) -> None:
+    if sidecar.issuer not in (None, home.body.path):
+        raise Unreadable("sidecar-issuer", file=sidecar_path(path), given=sidecar.issuer, body=home.body.path)

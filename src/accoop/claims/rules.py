@@ -87,7 +87,7 @@ class Setting:
     @property
     def key(self) -> str:
         """The report's place among all reports, such as `cosp-uncac-eg1/10`."""
-        return self.home.meeting.path.partition("/")[2]
+        return self.home.key
 
 
 def claim_rules(

@@ -9,7 +9,7 @@ from typing import Final, NoReturn
 import click
 
 from accoop.cli.session import Session, lang_option
-from accoop.failures import Exit, Failure
+from accoop.failures import Exit, Failure, Unexpected
 from accoop.glyphs import printable
 from accoop.wording import preferred_language
 
@@ -29,11 +29,9 @@ COMMANDS: Final = {
     "eval": "Compare what is built with facts checked by hand.",
     "diff": "Show what a change of pack, label or code gained and lost.",
 }
-DEBUG: Final = "ACCOOP_DEBUG"
 
 _INTERRUPTED: Final = 130
 _BROKEN_PIPE: Final = 141
-_INTERNAL: Final = 70
 
 
 class Commands(click.Group):
@@ -104,9 +102,9 @@ def _run(arguments: Sequence[str] | None, session: Session) -> int:
     except BrokenPipeError:
         raise
     except Exception as error:
-        if os.environ.get(DEBUG):
+        if os.environ.get(Unexpected.DEBUG):
             raise
-        return _say(_surprise(error, session), _INTERNAL)
+        return _say(_told(Unexpected(error), session), Exit.INTERNAL)
     return code if isinstance(code, int) else Exit.DONE
 
 
@@ -116,10 +114,6 @@ def _told(failure: Failure, session: Session) -> str:
     except KeyError:
         facts = ", ".join(f"{name}={fact}" for name, fact in failure.facts.items())
         return f"{failure.key}: {facts}"
-
-
-def _surprise(error: Exception, session: Session) -> str:
-    return session.wording.say("internal", kind=type(error).__name__, reason=error, variable=DEBUG)
 
 
 def _say(line: str, code: int) -> int:

@@ -64,7 +64,7 @@ def command(name: str | None, files: Sequence[Path], summary: bool, layout: str,
 
 def _built(given: Revision, files: Sequence[Path], terms: Terms) -> Sides:
     """Reports built with the code and content of the commit, and with those of the working tree."""
-    from accoop.building import own_reports
+    from accoop.building.sources import own_reports
     from accoop.comparing.rebuilding import rebuilding
     from accoop.pipeline import Reading
     from accoop.versions.grouping import by_report

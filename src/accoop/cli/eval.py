@@ -78,7 +78,7 @@ def command(
 def _results(
     files: Sequence[Path], folder: Path, layers: frozenset[str] | None, figures: Figures
 ) -> Iterator[Compared]:
-    from accoop.building import own_reports
+    from accoop.building.sources import own_reports
     from accoop.pipeline import Reading
 
     sources = [(path, facts_folder(folder, path)) for path in files or own_reports()]

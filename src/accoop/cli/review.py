@@ -35,7 +35,7 @@ def command(file: Path, output: Path | None, terminal: bool, numbers: Sequence[i
 
     Writes one HTML page that needs nothing else, to -o or to standard output; on a terminal, text.
     """
-    from accoop.building import counted
+    from accoop.building.preparing import counted
     from accoop.pipeline import Reading
     from accoop.reviewing.page import Material, review
     from accoop.reviewing.rules import pack_rules

@@ -32,6 +32,11 @@ class Home:
     instrument: Thing | None
     year: int | None
 
+    @property
+    def key(self) -> str:
+        """The report's place among all reports, such as `cosp-uncac-eg1/10`."""
+        return self.meeting.path.partition("/")[2]
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

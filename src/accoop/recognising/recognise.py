@@ -80,7 +80,7 @@ class Recogniser:
         Raises:
             Unreadable: the title does not say which meeting of which body it reports.
         """
-        home, title = self._home(report)
+        home, title = self.home(report)
         discourse = self.discourse(home)
         paragraphs = tuple(
             self.paragraph(paragraph.number, paragraph.text, discourse) for paragraph in report.paragraphs
@@ -111,7 +111,12 @@ class Recogniser:
             seen,
         )
 
-    def _home(self, report: Report) -> tuple[Home, tuple[Mention, ...]]:
+    def home(self, report: Report) -> tuple[Home, tuple[Mention, ...]]:
+        """The house that a report belongs to, and what its title names.
+
+        Raises:
+            Unreadable: the title does not say which meeting of which body it reports.
+        """
         title = report.title.text
         read = self.paragraph(0, title, self.discourse(None))
         for _, pattern in self.identity:
