@@ -69,8 +69,8 @@ def test_text_that_is_certain(data: bytes, encoding: str, why: str) -> None:
         (b" \n\r\n\t\f", "source-empty", {}, "only space"),
         (b"\xef\xbb\xbf", "source-empty", {}, "only a byte order mark"),
         ("\u3000\n".encode(), "source-empty", {}, "only wide space"),
-        (b"%PDF-1.7\n\xe2\xe3", "source-other-format", {"kind": "PDF"}, "a PDF file"),
-        (b"PK\x03\x04\x14\x00", "source-other-format", {"kind": "ZIP/DOCX"}, "a Word file"),
+        (b"%PDF-1.7\n\xe2\xe3", "format-broken", {"kind": "PDF"}, "a broken PDF file"),
+        (b"PK\x03\x04\x14\x00", "source-other-format", {"kind": "ZIP"}, "an archive"),
         (b"\xd0\xcf\x11\xe0\xa1", "source-other-format", {"kind": "DOC"}, "an old Word file"),
         (b"{\\rtf1 x", "source-other-format", {"kind": "RTF"}, "rich text"),
         (b"abc\ndef\x00\x01", "source-binary", {"byte": 7}, "a NUL"),
@@ -108,7 +108,7 @@ def test_controls_are_those_that_unicode_calls_so() -> None:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)  # some bytes are taken for a format that is read in a process
 def test_any_bytes_are_text_or_told(data: bytes) -> None:
     try:
         read = source(data)

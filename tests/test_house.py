@@ -211,11 +211,11 @@ def test_a_module_never_prints(module: Path) -> None:
 
 
 def test_namespaces_stand_in_one_module() -> None:
-    """But for the prefixes of a query, which is a text of its own."""
+    """But for the prefixes of a query, which is a text of its own, and the names of an XML vocabulary."""
     found = [
         f"{name(module)}:{line}: {text.strip()[:60]}"
         for module in MODULES
-        if name(module) != "rdf/terms.py"
+        if name(module) not in ("rdf/terms.py", "reading/formats/ooxml.py")
         for line, text in strings(module)
         if re.search(r"https?://", re.sub(r"(?m)^PREFIX .*$", "", text))
     ]

@@ -11,7 +11,7 @@ import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import PackageNotFoundError, distribution, version
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions, version
 from pathlib import Path
 
 import pytest
@@ -57,7 +57,9 @@ def test_dependencies_are_what_the_program_imports() -> None:
         for path in (ROOT / "src").rglob("*.py")
         for name in pattern.findall(path.read_text(encoding="utf-8"))
     }
-    imported = {n.replace("_", "-") for n in names if n not in sys.stdlib_module_names and n != "accoop"}
+    sold_as = packages_distributions()  # a package may have another name than what it is imported by
+    outside = {n for n in names if n not in sys.stdlib_module_names and n != "accoop"}
+    imported = {sold_as[name][0].lower().replace("_", "-") for name in outside}
     imported.add("httptools")  # imported by the protocol of uvicorn that ours is built on
     declared = {re.split(r"[<>=~! ]", line)[0] for line in PROJECT["project"]["dependencies"]}
     assert declared == imported

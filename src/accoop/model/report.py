@@ -25,15 +25,18 @@ class Source:
     Attributes:
         name: the file's name without its folder.
         text: its characters as text mode gives them: without a byte order mark, each line ending one
-            `\\n`. Offsets into the source count these, as RFC 5147 counts them.
+            `\\n`; of a file that is no plain text, the text in it. Offsets into the source count these, as
+            RFC 5147 counts them.
         sha256: the hexadecimal digest of its bytes.
-        encoding: how its bytes were decoded, such as `utf-8`.
+        encoding: how its bytes were decoded, such as `utf-8`; `None` where they are no text.
+        media_type: its format, such as `text/plain`.
     """
 
     name: str
     text: str
     sha256: str
-    encoding: str
+    encoding: str | None
+    media_type: str = "text/plain"
 
     def line(self, offset: int) -> int:
         """The number of the line, from 1, that a character stands on."""

@@ -14,7 +14,7 @@ from accoop.rdf.claims import write_claims
 from accoop.rdf.inferences import write_inferences
 from accoop.rdf.minted import MintedNodes
 from accoop.rdf.nodes import Nodes
-from accoop.rdf.terms import RDF_TYPE, Terms
+from accoop.rdf.terms import RDF_TYPE, Terms, media_type
 from accoop.rdf.text import TextNodes
 
 
@@ -96,6 +96,7 @@ def _run(
     nodes.text(text.source, "fileName", report.source.name)
     nodes.text(text.source, "sha256", report.source.sha256)
     nodes.text(text.source, "encoding", report.source.encoding)
+    nodes.say(text.source, "dcterms:format", media_type(report.source.media_type))
     nodes.text(text.source, "dcterms:language", report.language)
 
 

@@ -114,3 +114,12 @@ def time_literal(iso: str) -> Literal:
     """
     datatype = {4: "gYear", 7: "gYearMonth", 10: "date"}[len(iso)]
     return Literal(iso, datatype=NamedNode(_STANDARD["xsd"] + datatype))
+
+
+def media_type(name: str) -> NamedNode:
+    """A media type as its registry names it.
+
+    >>> media_type("text/plain").value.rpartition("/media-types/")[2]
+    'text/plain'
+    """
+    return NamedNode("https://www.iana.org/assignments/media-types/" + name)

@@ -10,6 +10,8 @@ from pathlib import Path
 from accoop.failures import Unreadable
 from accoop.model.report import Source
 from accoop.pack.load import Pack
+from accoop.reading.formats.apart import extracted
+from accoop.reading.formats.kinds import Kind, kind_of
 from accoop.reading.language import has_words_of
 
 MAXIMUM_BYTES = 20_000_000
@@ -21,12 +23,6 @@ _MARKS = (  # longer marks first: the mark of UTF-32 begins as that of UTF-16 do
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
-_OTHER_FILES = (
-    (b"%PDF-", "PDF"),
-    (b"PK\x03\x04", "ZIP/DOCX"),
-    (b"\xd0\xcf\x11\xe0", "DOC"),
-    (b"{\\rtf", "RTF"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 _LINE_ENDING = re.compile("\r\n?")
@@ -64,7 +60,7 @@ def read_source(path: Path, packs: Sequence[Pack], maximum_bytes: int = MAXIMUM_
 
 
 def decode(data: bytes, name: str, packs: Sequence[Pack]) -> Source:
-    """Decode the bytes of a file.
+    """Decode the bytes of a file; of a web page, a PDF or a word processor's document, take the text.
 
     UTF-8 is tried first, then what a byte order mark says. Anything else is accepted only if it is
     certain: exactly one encoding gives text without controls that has the words of its language.
@@ -74,9 +70,12 @@ def decode(data: bytes, name: str, packs: Sequence[Pack]) -> Source:
     """
     if not data.strip(b" \t\r\n\f\v"):
         raise Unreadable("source-empty", file=name)
-    text, encoding = _text(data, name, packs)
+    kind = kind_of(data)
+    if not isinstance(kind, Kind):
+        raise Unreadable("source-other-format", file=name, kind=kind)
+    text, encoding = _printed(kind, data, name, packs)
     text = _LINE_ENDING.sub("\n", text)
-    source = Source(name, text, sha256(data).hexdigest(), encoding)
+    source = Source(name, text, sha256(data).hexdigest(), encoding, kind.value)
     if not text.strip():
         raise Unreadable("source-empty", file=name)
     if control := _CONTROL.search(text):
@@ -91,11 +90,16 @@ def decode(data: bytes, name: str, packs: Sequence[Pack]) -> Source:
     return source
 
 
+def _printed(kind: Kind, data: bytes, name: str, packs: Sequence[Pack]) -> tuple[str, str | None]:
+    """The text that a file shows, and the name of its encoding where its bytes are text."""
+    if kind in (Kind.PDF, Kind.DOCX):
+        return extracted(kind, data, name), None
+    text, encoding = _text(data, name, packs)
+    return (extracted(kind, text.encode(), name) if kind is Kind.HTML else text), encoding
+
+
 def _text(data: bytes, name: str, packs: Sequence[Pack]) -> tuple[str, str]:
     """The text and the name of its encoding."""
-    for start, kind in _OTHER_FILES:
-        if data.startswith(start):
-            raise Unreadable("source-other-format", file=name, kind=kind)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _marked(data, mark, encoding, name)
