@@ -11,7 +11,8 @@ import pytest
 from pyoxigraph import RdfFormat, Store
 
 from accoop.cli import main
-from accoop.evaluating.figures import Figure, drops, read_figures, renewed, updated
+from accoop.evaluating.compared import documents
+from accoop.evaluating.figures import Figure, drops, reached, read_figures, renewed, updated
 from accoop.evaluating.gold import Layer, layers
 from accoop.evaluating.overlap import overlap, shared
 from accoop.failures import Unreadable
@@ -146,6 +147,22 @@ def test_figures_rise_and_fall_only_when_told() -> None:
     assert renewed(None, now, lower=False) == now
 
 
+@pytest.mark.parametrize(
+    ("right", "missed", "extra", "figure"),
+    [
+        (2, 1, 1, Figure(0.6666, 0.6666)),
+        (0, 3, 0, Figure(0.0, 0.0)),
+        (0, 0, 0, Figure(1.0, 1.0)),
+        (0, 0, 2, Figure(0.0, 1.0)),
+    ],
+)
+def test_where_nothing_is_found_yet_no_precision_is_reached(
+    right: int, missed: int, extra: int, figure: Figure
+) -> None:
+    """Otherwise the first facts found would have to be faultless; where there are no facts, they must be."""
+    assert reached(layer("acts", right, missed, extra)) == figure
+
+
 def test_an_update_keeps_comments_and_other_reports() -> None:
     text = '# Why.\n\n["a.zh"]\n# Not yet.\nacts = { precision = 0.1, recall = 0.1 }\n\n["b.zh"]\ndates = { precision = 1.0, recall = 1.0 }\n'
     new = updated(text, "a.zh", {"acts": Figure(0.2, 0.3), "dates": Figure(1.0, 0.4)})
@@ -161,11 +178,66 @@ def test_an_update_keeps_comments_and_other_reports() -> None:
 # The command
 
 
-def test_the_report_that_comes_with_the_project_reaches_its_figures(run: Run) -> None:
+def test_every_document_with_facts_is_compared_or_said_to_be_unread(run: Run) -> None:
     code, out, err = run()
-    assert (code, err) == (0, "")
-    named = {line.split()[0] for line in out.splitlines() if line}
-    assert set(read_figures(GOLD / "figures.toml")[NAME]) <= named
+    assert code == 0
+    told = out.splitlines()
+    unread = [line.partition(" ")[0] for line in err.splitlines()]
+    figures = read_figures(GOLD / "figures.toml")
+    assert [line for line in told if line in figures] == sorted(figures)
+    assert sorted([*figures, *unread]) == [path.stem for path in documents(GOLD)]
+    assert all("cannot be read yet" in line for line in err.splitlines())
+    named = {line.split()[0] for line in told if line}
+    assert set(figures[NAME]) <= named
+
+
+@pytest.fixture
+def unread(gold: Path) -> Path:
+    """A document with facts, in a language that nobody reads, beside the facts."""
+    document = gold.parent / "documents" / "x-1.tlh.txt"
+    document.parent.mkdir()
+    document.write_text("1. Qapla'.\n")
+    document.with_suffix(".toml").write_text('language = "tlh"\n')
+    (gold / "x-1.tlh").mkdir()
+    return document
+
+
+def test_a_document_that_cannot_be_read_yet_is_one_line_and_no_drop(
+    run: Run, gold: Path, unread: Path
+) -> None:
+    code, out, err = run("--gold", gold, "--layer", "acts", "--format", "json")
+    assert code == 0
+    assert err.count("\n") == 1
+    assert err.startswith("x-1.tlh cannot be read yet. x-1.tlh.txt: there is no language pack for “tlh”")
+    told = json.loads(out)
+    assert [report["report"] for report in told["reports"]] == [NAME]
+    assert [report["report"] for report in told["unread"]] == ["x-1.tlh"]
+
+
+def test_a_document_that_could_be_read_or_was_asked_for_must_be_readable(
+    run: Run, gold: Path, unread: Path
+) -> None:
+    code, out, err = run("--gold", gold, unread)
+    assert (code, out) == (3, "")
+    assert "no language pack" in err
+    figures = gold / "figures.toml"
+    figures.write_text(figures.read_text() + '\n["x-1.tlh"]\nacts = { precision = 1.0, recall = 1.0 }\n')
+    assert run("--gold", gold) == (3, "", err)
+
+
+def test_the_figures_of_a_new_document_are_those_first_measured(run: Run, gold: Path) -> None:
+    figures = gold / "figures.toml"
+    before = figures.read_text()
+    shutil.copytree(gold / NAME, gold / "y-2.zh")
+    copy = gold.parent / "documents" / "y-2.zh.txt"
+    copy.parent.mkdir()
+    shutil.copy(GOLD.parent.parent / "reports" / f"{NAME}.txt", copy)
+    some = ("--gold", gold, "--layer", "acts", "--layer", "dates")
+    assert run(*some)[0] == 0
+    code, _, err = run(*some, "--update")
+    assert (code, err) == (0, f"{figures}: 2 figures changed.\n")
+    assert read_figures(figures)["y-2.zh"] == {"acts": Figure(1.0, 1.0), "dates": Figure(1.0, 1.0)}
+    assert figures.read_text().startswith(before.rstrip())
 
 
 def test_a_drop_is_one_clear_line_and_exit_code_one(run: Run, gold: Path) -> None:

@@ -1,42 +1,86 @@
-"""The client's report against facts checked by hand, layer by layer."""
+"""The documents with facts checked by hand, layer by layer; the client's report in more detail."""
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad, Store
 
 from accoop.claims.extraction import Extraction
 from accoop.claims.matched import flattened
+from accoop.evaluating.compared import compared, documents
 from accoop.evaluating.figures import read_figures
-from accoop.evaluating.gold import Layer, layers
+from accoop.evaluating.gold import Layer
+from accoop.failures import Unreadable
 from accoop.model.claims import Participation
 from accoop.pipeline import Reading
 from accoop.rdf.graph import ReportGraph
 
 GOLD = Path(__file__).parent / "gold"
-
-NAME = "cosp-uncac-eg1-10.zh"
+SOURCES = {source.stem: source for source in documents(GOLD)}
 # What was reached: a figure that drops is a mistake. `accoop eval` reads the same file.
-REACHED = read_figures(GOLD / "figures.toml")[NAME]
+REACHED = read_figures(GOLD / "figures.toml")
+FIGURES = [(name, layer) for name, layers in REACHED.items() for layer in layers]
+
+Layers = Callable[[str], dict[str, Layer]]
 
 
 @pytest.fixture(scope="module")
-def compared(report_graph: ReportGraph) -> dict[str, Layer]:
-    store = Store()
-    store.extend(Quad(t.subject, t.predicate, t.object) for t in report_graph.triples)
-    found = layers(store, GOLD / NAME, GOLD / "layers")
-    return {layer.name: layer for layer in found}
+def graph_of(
+    reading: Reading, report_graph: ReportGraph, extraction: Extraction
+) -> Callable[[str], ReportGraph]:
+    """The graph of a document by its name; each is built once."""
+    own = Path(extraction.report.source.name).stem
+
+    @cache
+    def built(name: str) -> ReportGraph:
+        return report_graph if name == own else reading.graph(reading.extraction(SOURCES[name]))
+
+    return built
 
 
-@pytest.mark.parametrize("name", REACHED)
-def test_layer_reaches_its_figures(name: str, compared: dict[str, Layer]) -> None:
-    layer, least = compared[name], REACHED[name]
-    assert layer.precision >= least.precision, layer.extra
-    assert layer.recall >= least.recall, layer.missing
+@pytest.fixture(scope="module")
+def layers_of(graph_of: Callable[[str], ReportGraph]) -> Layers:
+    """The layers of a document by its name."""
+
+    @cache
+    def of(name: str) -> dict[str, Layer]:
+        found = compared(graph_of(name).triples, GOLD / name, GOLD, None, {})
+        return {layer.name: layer for layer in found.layers}
+
+    return of
 
 
-def test_every_layer_has_figures(compared: dict[str, Layer]) -> None:
-    assert set(compared) == set(REACHED)
+@pytest.mark.parametrize(("name", "layer"), FIGURES)
+def test_layer_reaches_its_figures(name: str, layer: str, layers_of: Layers) -> None:
+    found, least = layers_of(name)[layer], REACHED[name][layer]
+    assert found.precision >= least.precision, found.extra
+    assert found.recall >= least.recall, found.missing
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_every_layer_of_a_document_that_can_be_read_has_figures(name: str, layers_of: Layers) -> None:
+    """The first time that a document can be built, its figures are set: `accoop eval --update`."""
+    if name not in REACHED:
+        with pytest.raises(Unreadable):
+            layers_of(name)
+    else:
+        assert set(layers_of(name)) == set(REACHED[name])
+
+
+# Documents whose graphs the shapes still refuse, and why.
+REFUSED = {"untoc-wgic-23.zh": "a panel is typed only where a development is about it"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(reason=REFUSED[name])) if name in REFUSED else name
+        for name in REACHED
+    ],
+)
+def test_the_graph_conforms(name: str, reading: Reading, graph_of: Callable[[str], ReportGraph]) -> None:
+    assert reading.violations(graph_of(name)) == ()
 
 
 @pytest.mark.parametrize(
@@ -72,10 +116,6 @@ def test_every_quote_stands_in_its_paragraph(extraction: Extraction) -> None:
 def test_names_of_claims_are_unique(extraction: Extraction) -> None:
     names = [(claim.quote.paragraph, claim.key) for claim in extraction.claims]
     assert len(names) == len(set(names))
-
-
-def test_the_graph_conforms(reading: Reading, report_graph: ReportGraph) -> None:
-    assert reading.violations(report_graph) == ()
 
 
 def test_nothing_in_the_report_is_left_unresolved(extraction: Extraction) -> None:

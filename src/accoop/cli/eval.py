@@ -11,10 +11,19 @@ import click
 
 from accoop.cli.output import write_bytes, write_file, write_table, write_text
 from accoop.cli.session import lang_option, session
-from accoop.evaluating.compared import FIGURES, Compared, chosen_layers, compared, facts_folder, gold_folder
+from accoop.evaluating.compared import (
+    FIGURES,
+    Compared,
+    Unread,
+    chosen_layers,
+    compared,
+    documents,
+    facts_folder,
+    gold_folder,
+)
 from accoop.evaluating.figures import Figures, reached, read_figures, renewed, updated
 from accoop.evaluating.gold import Fact, Layer
-from accoop.failures import Exit, Misuse
+from accoop.failures import Exit, Misuse, Unreadable
 from accoop.glyphs import printable
 from accoop.rdf.terms import Terms
 from accoop.wording import Wording
@@ -54,9 +63,10 @@ def command(
     update: bool,
     lower: bool,
 ) -> int:
-    """Build reports in memory and compare them with the facts that people found in them.
+    """Build documents in memory and compare them with the facts that people found in them.
 
-    Without FILE, the reports that come with accoop. Exit code 1 if a figure drops below the least one.
+    Without FILE, every report and test document that there are facts of; one that cannot be read yet is
+    named in a line. Exit code 1 if a figure drops below the least one.
     """
     if lower and not update:
         raise Misuse("eval-lower-alone")
@@ -67,9 +77,14 @@ def command(
     if least is not None and not least.exists() and not update:
         raise Misuse("figures-missing", file=least)
     figures = read_figures(figures_file)
-    results = list(_results(files, folder, layers, figures))
+    found = list(_results(files, folder, layers, figures))
+    results = [result for result in found if isinstance(result, Compared)]
+    unread = [result for result in found if isinstance(result, Unread)]
     listed = [name for name, on in (("misses", misses), ("extras", extras)) if on]
-    _WRITERS[layout](results, listed, wording)
+    _WRITERS[layout](results, unread, listed, wording)
+    for document in unread:
+        reason = wording.tell(document.failure)
+        click.echo(wording.say("eval-unread", report=document.report, reason=reason), err=True)
     if update:
         _update(results, figures, figures_file, wording, lower=lower)
     return _judged(results, wording, lowered=lower)
@@ -77,15 +92,21 @@ def command(
 
 def _results(
     files: Sequence[Path], folder: Path, layers: frozenset[str] | None, figures: Figures
-) -> Iterator[Compared]:
-    from accoop.building.sources import own_reports
+) -> Iterator[Compared | Unread]:
+    """Compare documents one by one. One that has figures, or was named, must be readable."""
     from accoop.pipeline import Reading
 
-    sources = [(path, facts_folder(folder, path)) for path in files or own_reports()]
+    sources = [(path, facts_folder(folder, path)) for path in files or documents(folder)]
     reading = Reading(Terms())
     for path, facts in sources:
-        triples = reading.graph(reading.extraction(path)).triples
-        yield compared(triples, facts, folder, layers, figures)
+        try:
+            extraction = reading.extraction(path)
+        except Unreadable as failure:
+            if files or facts.name in figures:
+                raise
+            yield Unread(facts.name, failure)
+        else:
+            yield compared(reading.graph(extraction).triples, facts, folder, layers, figures)
 
 
 def _judged(results: Sequence[Compared], wording: Wording, *, lowered: bool) -> int:
@@ -126,7 +147,9 @@ def _update(
     click.echo(wording.say("eval-updated", file=file, count=changed), err=True)
 
 
-def _table(results: Sequence[Compared], listed: Sequence[str], wording: Wording) -> None:
+def _table(
+    results: Sequence[Compared], _unread: Sequence[Unread], listed: Sequence[str], wording: Wording
+) -> None:
     say = wording.say
     keys = ("layer", "gold", "found", "precision", "recall", "f1")
     for index, result in enumerate(results):
@@ -151,7 +174,9 @@ def _table(results: Sequence[Compared], listed: Sequence[str], wording: Wording)
                     write_text(f"\n{heading}\n{body}", None)
 
 
-def _csv(results: Sequence[Compared], listed: Sequence[str], _wording: Wording) -> None:
+def _csv(
+    results: Sequence[Compared], _unread: Sequence[Unread], listed: Sequence[str], _wording: Wording
+) -> None:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     if listed:
@@ -170,7 +195,9 @@ def _csv(results: Sequence[Compared], listed: Sequence[str], _wording: Wording) 
     write_bytes(out.getvalue().encode(), None)
 
 
-def _json(results: Sequence[Compared], listed: Sequence[str], _wording: Wording) -> None:
+def _json(
+    results: Sequence[Compared], unread: Sequence[Unread], listed: Sequence[str], wording: Wording
+) -> None:
     def described(result: Compared, layer: Layer) -> dict[str, object]:
         least = result.least.get(layer.name)
         return {
@@ -191,11 +218,12 @@ def _json(results: Sequence[Compared], listed: Sequence[str], _wording: Wording)
         {"report": result.report, "layers": [described(result, layer) for layer in result.layers]}
         for result in results
     ]
-    data = json.dumps({"reports": told}, ensure_ascii=False, indent=2) + "\n"
+    untold = [{"report": one.report, "reason": wording.tell(one.failure)} for one in unread]
+    data = json.dumps({"reports": told, "unread": untold}, ensure_ascii=False, indent=2) + "\n"
     write_bytes(data.encode(), None)
 
 
-_WRITERS: Final[dict[str, Callable[[Sequence[Compared], Sequence[str], Wording], None]]] = {
+_WRITERS: Final[dict[str, Callable[[Sequence[Compared], Sequence[Unread], Sequence[str], Wording], None]]] = {
     "table": _table,
     "csv": _csv,
     "json": _json,

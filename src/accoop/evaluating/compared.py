@@ -6,13 +6,16 @@ from pathlib import Path
 
 from pyoxigraph import Quad, Store, Triple
 
-from accoop.content import content_root
+from accoop.content import content, content_root
 from accoop.evaluating.figures import Drop, Figure, Figures, drops
 from accoop.evaluating.gold import Layer, layer_names, layers
 from accoop.failures import Misuse, Unreadable
 
 QUERIES = "layers"
 FIGURES = "figures.toml"
+# Beside the folder of the facts: documents that were written as tests.
+_DOCUMENTS = "documents"
+_SIDECAR = ".toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,18 @@ class Compared:
     drops: tuple[Drop, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that there are hand-checked facts of, but that cannot be read yet, and why.
+
+    Attributes:
+        report: as of what is compared.
+    """
+
+    report: str
+    failure: Unreadable
+
+
 def gold_folder(given: Path | None) -> Path:
     """The folder of the hand-checked facts: the one given, else that of the checkout.
 
@@ -43,6 +58,20 @@ def gold_folder(given: Path | None) -> Path:
         key = "gold-missing" if given is None else "gold-no-layers"
         raise Unreadable(key, folder=folder)
     return folder
+
+
+def documents(gold: Path) -> list[Path]:
+    """The files that there are facts of, among the reports of the project and the documents beside the facts.
+
+    A text file is taken where there are several of one name.
+    """
+    places = (content("reports"), gold.parent / _DOCUMENTS)
+    files = (file for place in places if place.is_dir() for file in place.iterdir())
+    named: dict[str, list[Path]] = {}
+    for file in files:
+        if file.suffix != _SIDECAR and (gold / file.stem).is_dir():
+            named.setdefault(file.stem, []).append(file)
+    return [min(named[name], key=lambda file: (file.suffix != ".txt", file.name)) for name in sorted(named)]
 
 
 def facts_folder(gold: Path, source: Path) -> Path:

@@ -69,8 +69,9 @@ def read_figures(path: Path) -> Figures:
 
 
 def reached(layer: Layer) -> Figure:
-    """What a layer reaches, as precise as it is written."""
-    return Figure(_cut(layer.precision), _cut(layer.recall))
+    """What a layer reaches, as precise as it is written. Where nothing is found yet, no precision is reached."""
+    nothing = bool(layer.gold) and not layer.found
+    return Figure(0.0 if nothing else _cut(layer.precision), _cut(layer.recall))
 
 
 def drops(report: str, layers: Sequence[Layer], least: Mapping[str, Figure]) -> list[Drop]:

@@ -176,7 +176,11 @@ _PRINTED = """
 PREFIX ac: <https://w3id.org/accoop/def#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
 SELECT ?kind ?number ?text WHERE {
-  { ?node a ac:Paragraph ; ac:number ?n ; ac:text ?text BIND("paragraph" AS ?kind) }
+  {
+    ?node a ac:Paragraph ; ac:number ?n ; ac:text ?text
+    BIND(IF(EXISTS { ?node a ac:PreambularParagraph }, "preambular",
+      IF(EXISTS { ?node a ac:OperativeParagraph }, "operative", "paragraph")) AS ?kind)
+  }
   UNION { ?node a ac:Section ; ac:number ?n ; ac:title ?text BIND("section" AS ?kind) }
   UNION { ?node a ac:Footnote ; ac:number ?n ; ac:text ?text BIND("footnote" AS ?kind) }
   UNION { ?node a ac:MeetingReport ; dcterms:title ?text BIND("title" AS ?kind) BIND("" AS ?n) }
