@@ -88,11 +88,9 @@ def test_both_languages_state_the_same(pair: str) -> None:
     assert set(printed(one / "paragraphs.txt")) == set(printed(other / "paragraphs.txt"))
 
 
-@pytest.mark.parametrize("name", FOLDERS)
-def test_what_is_said_and_counted_has_its_speaker(name: str) -> None:
+@pytest.mark.parametrize("name", [name for name in FOLDERS if (FOLDERS[name] / "speakers.csv").exists()])
+def test_what_is_said_has_its_speaker(name: str) -> None:
     folder = FOLDERS[name]
-    if not (folder / "speakers.csv").exists():
-        pytest.skip("nobody speaks in a resolution")
     speakers = {row["speaker"]: row for row in rows(folder / "speakers.csv")}
     for row in rows(folder / "statements.csv"):
         said = [row[key] for key in ("speaker", "innerSpeaker") if row[key]]

@@ -69,7 +69,7 @@ def read_figures(path: Path) -> Figures:
 
 
 def reached(layer: Layer) -> Figure:
-    """What a layer reaches, as precise as it is written. Where nothing is found yet, no precision is reached."""
+    """What a layer reaches, as precise as it is written; no precision where nothing is found yet."""
     nothing = bool(layer.gold) and not layer.found
     return Figure(0.0 if nothing else _cut(layer.precision), _cut(layer.recall))
 
