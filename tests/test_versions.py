@@ -86,12 +86,12 @@ NAMES = [
         (MandateAct, 4, ["act-invites-1", "act-urges-1"]),
     ),
     (
-        "another number gets a name of its own",
+        "another number gets a name of its own, and so do shares of it",
         lambda v: changed(v, "observation-replies-received-1", 26, value=31),
         (
             Observation,
             26,
-            ["observation-replies-received-1-en", "observation-parties-using-legal-basis-1"],
+            ["observation-replies-received-1-en", "observation-parties-using-legal-basis-1-en"],
         ),
     ),
     (
@@ -101,8 +101,8 @@ NAMES = [
             Observation,
             36,
             [
-                *("observation-requests-sent-1-en", "observation-requests-executed-1"),
-                *("observation-requests-sent-2-en", "observation-requests-executed-2"),
+                *("observation-requests-sent-1-en", "observation-requests-executed-1-en"),
+                *("observation-requests-sent-2-en", "observation-requests-executed-2-en"),
             ],
         ),
     ),

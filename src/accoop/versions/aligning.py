@@ -146,14 +146,24 @@ def _same(first: Extraction, other: Extraction) -> set[Place]:
             continue
         if isinstance(claim, Statement) and sentences[0].get(number) != sentences[1].get(number):
             continue
-        if _speaking(ours) == _speaking(claim) and substance(ours, speakers) == substance(claim, others):
+        if _linked(ours) == _linked(claim) and substance(ours, speakers) == substance(claim, others):
             same.add(_place(claim))
+    return _with_their_wholes(same, other)
+
+
+def _with_their_wholes(same: set[Place], other: Extraction) -> set[Place]:
+    """The same claims without shares of a number that is not the same itself."""
+    numbers = [claim for claim in other.claims if isinstance(claim, Observation) and claim.part_of]
+    while orphans := {_place(c) for c in numbers if _place(c) in same and c.part_of not in same}:
+        same = same - orphans
     return same
 
 
-def _speaking(claim: Claim) -> tuple[Thing | None, ...]:
-    """The speakers of a statement: who they are, and which of several that are told apart by order alone."""
-    return (claim.speaker, claim.relayed) if isinstance(claim, Statement) else ()
+def _linked(claim: Claim) -> tuple[object, ...]:
+    """What a claim hangs on by name: speakers that order alone tells apart, the number it is a share of."""
+    if isinstance(claim, Statement):
+        return claim.speaker, claim.relayed
+    return (claim.part_of,) if isinstance(claim, Observation) else ()
 
 
 def _family(claim: Claim) -> str:
