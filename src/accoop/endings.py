@@ -50,8 +50,9 @@ class Endings:
         """
         spans: list[tuple[int, int]] = []
         start = 0
-        for index, character in enumerate(text):
-            end = index + 1 if character == "\n" else self.end(text, index)
+        for mark in re.finditer(f"[\n{re.escape(self.marks)}]", text):
+            index = mark.start()
+            end = index + 1 if mark[0] == "\n" else self.end(text, index)
             if end is not None and end > start:
                 spans.append((start, end))
                 start = end

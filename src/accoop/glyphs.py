@@ -4,10 +4,15 @@ Nothing here knows a language: wide characters are those that Unicode calls wide
 the four marks that Chinese print sets wide though Unicode calls their width ambiguous.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
 _AMBIGUOUS_BUT_WIDE = frozenset("\u201c\u201d\u2018\u2019\u2013\u2014\u2026")
+_SPACE = re.compile(r"\s++")
+_EDGE = re.compile(r"\A\s++|\s++\Z")
+# No character below U+1100 is wide, nor among the punctuation from U+2000 on.
+_PERHAPS_WIDE = re.compile("[\u1100-\u1fff\u2300-\U0010ffff]")
 _LINE_BREAKS = frozenset("\n\r\f\v\x85\u2028\u2029")
 
 
@@ -85,16 +90,20 @@ def fold(text: str) -> Folded:
     >>> fold("Harib Saeed").text
     'Harib Saeed'
     """
-    kept: list[int] = []
-    for index, character in enumerate(text):
-        if character.isspace() and (_touches_wide(text, index, -1) or _touches_wide(text, index, 1)):
-            continue
-        kept.append(index)
-    return Folded("".join(text[i] for i in kept), (*kept, len(text)))
+    pieces: list[str] = []
+    origin: list[int] = []
+    reached = 0
+    narrow = _PERHAPS_WIDE.search(text) is None
+    for space in _EDGE.finditer(text) if narrow else _SPACE.finditer(text):
+        start, end = space.span()
+        if _wide_or_edge(text, start - 1) or _wide_or_edge(text, end):
+            pieces.append(text[reached:start])
+            origin.extend(range(reached, start))
+            reached = end
+    pieces.append(text[reached:])
+    origin.extend(range(reached, len(text) + 1))
+    return Folded("".join(pieces), tuple(origin))
 
 
-def _touches_wide(text: str, index: int, step: int) -> bool:
-    index += step
-    while 0 <= index < len(text) and text[index].isspace():
-        index += step
+def _wide_or_edge(text: str, index: int) -> bool:
     return not 0 <= index < len(text) or unicodedata.east_asian_width(text[index]) in "WF"

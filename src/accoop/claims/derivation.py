@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from accoop.authority import Authority
-from accoop.claims.inference import Basis, Inference, Weights, Worded, longest_shared, worded
+from accoop.claims.inference import Basis, Inference, Texts, Weights, Worded, longest_shared
 from accoop.glyphs import fold
 from accoop.model.claims import Claim, Recommendation, Statement
 from accoop.model.minted import SpeakerFacts
@@ -56,6 +56,8 @@ class _Recommended:
 def derivations(
     claims: Sequence[Claim],
     paragraphs: Mapping[int, Recognised],
+    texts: Texts,
+    weights: Weights,
     speakers: Sequence[SpeakerFacts],
     known: Authority,
     settings: Derivation,
@@ -65,16 +67,21 @@ def derivations(
     Args:
         claims: of one report.
         paragraphs: its paragraphs by number.
+        texts: the words of its claims.
+        weights: of what its statements share.
         speakers: who spoke, and for whom.
         known: says which topics a thing is about.
         settings: the figures and patterns of its language.
     """
     behalf = {facts.thing: facts.on_behalf_of for facts in speakers}
-    said = [_said(c, paragraphs, behalf, known, settings) for c in claims if isinstance(c, Statement)]
-    recommended = [_recommended(c, paragraphs, settings) for c in claims if isinstance(c, Recommendation)]
+    said = [_said(c, texts.of(c), behalf, known, settings) for c in claims if isinstance(c, Statement)]
+    recommended = [
+        _recommended(c, texts.of(c), paragraphs[c.quote.paragraph], settings)
+        for c in claims
+        if isinstance(c, Recommendation)
+    ]
     if not said:
         return
-    weights = Weights([statement.worded for statement in said])
     scores = [[_score(r.worded, s.worded, weights, settings) for s in said] for r in recommended]
     best_of_statement = [max(column) for column in zip(*scores, strict=True)]
     for recommendation, row in zip(recommended, scores, strict=True):
@@ -88,12 +95,11 @@ def derivations(
 
 def _said(
     claim: Statement,
-    paragraphs: Mapping[int, Recognised],
+    text: Worded,
     behalf: Mapping[Thing, Thing | None],
     known: Authority,
     settings: Derivation,
 ) -> _Said:
-    text = worded(claim, paragraphs[claim.quote.paragraph], settings.run)
     spoken_for = behalf.get(claim.speaker) if claim.speaker else None
     of_things = {
         concept.removeprefix("topic/")
@@ -110,14 +116,9 @@ def _said(
 
 
 def _recommended(
-    claim: Recommendation, paragraphs: Mapping[int, Recognised], settings: Derivation
+    claim: Recommendation, text: Worded, paragraph: Recognised, settings: Derivation
 ) -> _Recommended:
-    paragraph = paragraphs[claim.quote.paragraph]
-    return _Recommended(
-        claim,
-        worded(claim, paragraph, settings.run),
-        frozenset(urged_subjects(claim, paragraph, settings)),
-    )
+    return _Recommended(claim, text, frozenset(urged_subjects(claim, paragraph, settings)))
 
 
 def urged_subjects(claim: Recommendation, paragraph: Recognised, settings: Derivation) -> Iterator[str]:
@@ -165,7 +166,7 @@ def _on_subject(
 ) -> bool:
     """Whether a state urges something about the very subject of the recommendation."""
     shared = recommendation.subjects & statement.subjects
-    narrow = any(weights.of(topic) >= settings.least_subject for topic in shared)
+    narrow = any(weights.of_topic(topic) >= settings.least_subject for topic in shared)
     return statement.own and statement.urges and narrow
 
 
@@ -175,9 +176,9 @@ def _related(one: Worded, other: Worded) -> bool:
 
 
 def _score(one: Worded, other: Worded, weights: Weights, settings: Derivation) -> float:
-    words = math.fsum(sorted(weights.of(run) for run in one.runs & other.runs))
-    topics = math.fsum(sorted(weights.of(topic) for topic in one.topics & other.topics))
-    rarest = max(map(weights.of, _rare_things(one, other, weights, settings)), default=0.0)
+    words = math.fsum(sorted(map(weights.of_run, one.runs & other.runs)))
+    topics = math.fsum(sorted(map(weights.of_topic, one.topics & other.topics)))
+    rarest = max(map(weights.of_thing, _rare_things(one, other, weights, settings)), default=0.0)
     return words + settings.thing_weight * rarest + topics
 
 

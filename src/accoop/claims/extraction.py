@@ -10,7 +10,7 @@ from accoop.claims.derivation import derivations
 from accoop.claims.developments import read_developments
 from accoop.claims.floor import Floor
 from accoop.claims.follow_up import follow_ups
-from accoop.claims.inference import Inference
+from accoop.claims.inference import Inference, Texts, Weights
 from accoop.claims.matched import flattened
 from accoop.claims.observations import read_observations, shares
 from accoop.claims.participation import read_attendance
@@ -19,7 +19,7 @@ from accoop.claims.rules import ClaimRules, Setting
 from accoop.claims.statements import read_statements
 from accoop.claims.talk import Talk
 from accoop.claims.uses import read_uses, without_doubtful
-from accoop.model.claims import Claim, LegalBasisUse, Observation
+from accoop.model.claims import Claim, LegalBasisUse, Observation, Statement
 from accoop.model.mentions import Mention, Period, Unresolved
 from accoop.model.minted import (
     DocumentFacts,
@@ -120,8 +120,10 @@ def _inferred(
     by_number = {paragraph.number: paragraph for paragraph in recognition.paragraphs}
     items = {paragraph.number: paragraph.items for paragraph in report.paragraphs}
     settings = setting.rules.derivation
-    yield from derivations(claims, by_number, speakers, setting.known, settings)
-    yield from follow_ups(claims, by_number, items, setting.home, settings)
+    texts = Texts(by_number, settings.run)
+    weights = Weights([texts.of(claim) for claim in claims if isinstance(claim, Statement)])
+    yield from derivations(claims, by_number, texts, weights, speakers, setting.known, settings)
+    yield from follow_ups(claims, by_number, items, texts, weights, setting.home, settings)
     yield from shares(claims)
 
 

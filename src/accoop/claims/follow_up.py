@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from accoop.claims.inference import Inference, Weights, Worded, worded
+from accoop.claims.inference import Inference, Texts, Weights, Worded
 from accoop.claims.matched import named_in, topics_in
 from accoop.glyphs import fold
-from accoop.model.claims import Claim, Development, MandateAct, Statement
+from accoop.model.claims import Claim, Development, MandateAct
 from accoop.model.report import Item
 from accoop.model.things import Thing
 from accoop.pack.rules import Derivation
@@ -42,6 +42,8 @@ def follow_ups(
     claims: Sequence[Claim],
     paragraphs: Mapping[int, Recognised],
     items: Mapping[int, Sequence[Item]],
+    texts: Texts,
+    weights: Weights,
     home: Home,
     settings: Derivation,
 ) -> Iterator[Inference]:
@@ -51,6 +53,8 @@ def follow_ups(
         claims: of one report.
         paragraphs: its paragraphs by number.
         items: the numbered parts of each paragraph, by its number.
+        texts: the words of its claims.
+        weights: of what its statements share.
         home: the report's house.
         settings: the figures and patterns of its language.
     """
@@ -60,14 +64,11 @@ def follow_ups(
         if home.body in act.acts_on:
             yield Inference(home.meeting, "followsUp", act, "body", home.body.path)
     yield from _same_sentence(developments, acts, paragraphs)
-    said = [
-        worded(c, paragraphs[c.quote.paragraph], settings.run) for c in claims if isinstance(c, Statement)
-    ]
     documents = [_document(c, paragraphs) for c in developments if c.kind in settings.carried_out_by]
     agenda = [item for c in developments for item in _agenda(c, paragraphs, items)]
-    texts = [worded(act, paragraphs[act.quote.paragraph], settings.run) for act in acts]
+    mandates = [texts.of(act) for act in acts]
     for follower in [*documents, *agenda]:
-        yield from _same_subject(follower, acts, texts, Weights(said), settings)
+        yield from _same_subject(follower, acts, mandates, weights, settings)
     for claim, document in zip(
         (c for c in developments if c.kind in settings.carried_out_by), documents, strict=True
     ):
@@ -137,7 +138,7 @@ def _same_subject(
 
     Where several acts do, the one that shares most topics; none, where none shares more than the others.
     """
-    narrow = {t for t in follower.topics if weights.of(t) >= settings.least_subject}
+    narrow = {t for t in follower.topics if weights.of_topic(t) >= settings.least_subject}
     own = {t for t in narrow if sum(t in text.topics for text in texts) == 1}
     found = [
         (len(text.topics & follower.topics), sorted(own & text.topics), act)

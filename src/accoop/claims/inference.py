@@ -5,8 +5,10 @@ of a text than a common one.
 """
 
 import math
+import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -17,6 +19,12 @@ from accoop.recognising.recognise import Recognised
 
 Basis = Literal["addressee", "body", "sentence", "share", "subject", "thing", "topic", "words"]
 Relation = Literal["derivedFrom", "followsUp", "shareOf"]
+
+_SPACE = re.compile(r"\s+")
+_NO_TOKEN = re.compile(r"[\W_]")
+_GAP = "\0"
+# Signs for names are private-use characters, which are no tokens where words have them.
+_FIRST_SIGN = 0xF0000
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,50 +52,120 @@ class Worded:
 
     Attributes:
         words: as printed.
-        runs: every run of tokens of the set length; a name or topic is one token.
+        runs: every run of tokens of the set length, a character for each token (`Texts`).
         things: what the words name.
         topics: the topics that they name.
     """
 
     words: str
-    runs: frozenset[tuple[str, ...]]
+    runs: frozenset[str]
     things: frozenset[Thing]
     topics: frozenset[str]
 
 
-def worded(claim: Claim, paragraph: Recognised, run: int) -> Worded:
-    """The words of a claim.
+class Texts:
+    """The words of a report's claims, each taken apart once.
 
-    Args:
-        claim: stands in the paragraph.
-        paragraph: with what its words name.
-        run: how many tokens make a run.
+    The tokens of words are characters; a name or topic is one token, and punctuation is a gap. Each token is
+    written as one character, so that a run of tokens is a string.
     """
-    tokens = list(_tokens(paragraph, claim.quote))
-    return Worded(
-        paragraph.text[claim.quote.start : claim.quote.end],
-        _runs(tokens, run),
-        frozenset(claim.about),
-        frozenset(claim.topics),
-    )
+
+    def __init__(self, paragraphs: Mapping[int, Recognised], run: int) -> None:
+        """Prepare to take words apart.
+
+        Args:
+            paragraphs: of one report, by number.
+            run: how many tokens make a run.
+        """
+        self._paragraphs = paragraphs
+        self._run = run
+        self._found: dict[int, Worded] = {}
+        self._signs: dict[str, str] = {}
+        self._named: dict[int, list[tuple[int, int, str]]] = {}
+
+    def of(self, claim: Claim) -> Worded:
+        """The words of a claim of the report."""
+        found = self._found.get(id(claim))
+        if found is None:
+            paragraph = self._paragraphs[claim.quote.paragraph]
+            found = self._found[id(claim)] = Worded(
+                paragraph.text[claim.quote.start : claim.quote.end],
+                self._runs(paragraph, claim.quote),
+                frozenset(claim.about),
+                frozenset(claim.topics),
+            )
+        return found
+
+    def _runs(self, paragraph: Recognised, quote: Quote) -> frozenset[str]:
+        length = self._run
+        pieces = self._signed(paragraph, quote).split(_GAP)
+        return frozenset(
+            piece[index : index + length] for piece in pieces for index in range(len(piece) - length + 1)
+        )
+
+    def _signed(self, paragraph: Recognised, quote: Quote) -> str:
+        """A quote with a character for each token."""
+        signed: list[str] = []
+        index = quote.start
+        named = self._names_of(paragraph)
+        for start, end, sign in named[bisect_left(named, (index,)) :]:
+            if start >= quote.end:
+                break
+            if start >= index:
+                signed += (_plain(paragraph.text[index:start]), sign)
+                index = end
+        signed.append(_plain(paragraph.text[index : quote.end]))
+        return "".join(signed)
+
+    def _names_of(self, paragraph: Recognised) -> list[tuple[int, int, str]]:
+        """Where a paragraph has names and topics, and the sign of each, from left to right."""
+        if paragraph.number not in self._named:
+            named = {
+                m.start: (m.end, f"/{m.things[0].path}" if m.things else "/") for m in paragraph.mentions
+            }
+            named |= {t.start: (t.end, f"/{t.topic}") for t in paragraph.topics}
+            self._named[paragraph.number] = [
+                (start, end, self._sign(token)) for start, (end, token) in sorted(named.items())
+            ]
+        return self._named[paragraph.number]
+
+    def _sign(self, token: str) -> str:
+        return self._signs.setdefault(token, chr(_FIRST_SIGN + len(self._signs)))
+
+
+def _plain(words: str) -> str:
+    return _NO_TOKEN.sub(_GAP, _SPACE.sub("", words))
 
 
 class Weights:
     """How much a shared item weighs: the more, the fewer texts have it."""
 
     def __init__(self, texts: Sequence[Worded]) -> None:
-        self._total = len(texts)
-        self._counts: Counter[Hashable] = Counter()
-        for text in texts:
-            self._counts.update((*text.runs, *text.things, *text.topics))
+        self._texts = texts
+        self._things = Counter(thing for text in texts for thing in text.things)
+        self._topics = Counter(topic for text in texts for topic in text.topics)
+        self._runs: Counter[str] | None = None
 
-    def of(self, item: Hashable) -> float:
-        """The weight of a run, a thing or a topic; 0 for one that no text has."""
-        return math.log(self._total / self._counts[item]) if self._counts[item] else 0.0
+    def of_run(self, run: str) -> float:
+        """The weight of a run of tokens; 0 for one that no text has."""
+        if self._runs is None:
+            self._runs = Counter(run for text in self._texts for run in text.runs)
+        return self._weight(self._runs[run])
 
-    def rare(self, item: Hashable, most: int) -> bool:
-        """Whether no more than so many texts have an item, and one at least."""
-        return 0 < self._counts[item] <= most
+    def of_thing(self, thing: Thing) -> float:
+        """The weight of a thing; 0 for one that no text names."""
+        return self._weight(self._things[thing])
+
+    def of_topic(self, topic: str) -> float:
+        """The weight of a topic; 0 for one that no text names."""
+        return self._weight(self._topics[topic])
+
+    def rare(self, thing: Thing, most: int) -> bool:
+        """Whether no more than so many texts name a thing, and one at least."""
+        return 0 < self._things[thing] <= most
+
+    def _weight(self, count: int) -> float:
+        return math.log(len(self._texts) / count) if count else 0.0
 
 
 def longest_shared(one: str, other: str) -> str:
@@ -98,24 +176,3 @@ def longest_shared(one: str, other: str) -> str:
     """
     match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
     return one[match.a : match.a + match.size]
-
-
-def _runs(tokens: Sequence[str | None], length: int) -> frozenset[tuple[str, ...]]:
-    runs = (tokens[i : i + length] for i in range(len(tokens) - length + 1))
-    return frozenset(tuple(t for t in run if t) for run in runs if None not in run)
-
-
-def _tokens(paragraph: Recognised, quote: Quote) -> Iterator[str | None]:
-    """The tokens of a quote: names and topics, else characters; punctuation is a gap."""
-    named = {m.start: (m.end, f"/{m.things[0].path}" if m.things else "/") for m in paragraph.mentions}
-    named |= {t.start: (t.end, f"/{t.topic}") for t in paragraph.topics}
-    index = quote.start
-    while index < quote.end:
-        if index in named:
-            index, token = named[index]
-            yield token
-            continue
-        character = paragraph.text[index]
-        if not character.isspace():
-            yield character if character.isalnum() else None
-        index += 1

@@ -53,6 +53,8 @@ def rejoin_words(lines: Sequence[Line], numerals: str) -> Rejoined:
 
 def _cut(line: Line, following: Line) -> tuple[str, str] | None:
     """The two parts of a word that may be cut between two lines."""
+    if not line.text.endswith("-"):
+        return None
     left, right = _CUT.search(line.text), _REST.match(following.text)
     return (left["left"], right["right"]) if left and right else None
 

@@ -73,28 +73,26 @@ def view(text: str, marked: Sequence[Marked], article: re.Pattern[str] | None = 
     """
     begins = _beginnings(text, marked, article)
     folded = fold(_PRIVATE_USE.sub("\ufffd", text))
-    characters: list[str] = []
+    origin = folded.origin[:-1]
+    pieces: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     marks: list[int] = []
-    upcoming = 0
-    covered = -1
-    for character, origin in zip(folded.text, folded.origin, strict=False):
-        if origin < covered:
-            continue
-        if upcoming < len(marked) and origin >= begins[upcoming]:
-            mark = marked[upcoming]
-            character, end = symbol(mark.kind), mark.end  # noqa: PLW2901
-            marks.append(upcoming)
-            covered = end
-            upcoming += 1
-        else:
-            end = origin + 1
-            marks.append(-1)
-        characters.append(character)
-        starts.append(origin)
-        ends.append(end)
-    return View("".join(characters), (*starts, len(text)), tuple(ends), tuple(marks))
+    reached = 0
+    for index, (begin, mark) in enumerate(zip(begins, marked, strict=True)):
+        first = bisect_left(origin, begin, reached)
+        if first == len(origin):
+            break
+        pieces += (folded.text[reached:first], symbol(mark.kind))
+        plain = origin[reached:first]
+        starts += (*plain, origin[first])
+        ends += (*[offset + 1 for offset in plain], mark.end)
+        marks += (*[-1] * len(plain), index)
+        reached = bisect_left(origin, mark.end, first + 1)
+    pieces.append(folded.text[reached:])
+    plain = origin[reached:]
+    ends += [offset + 1 for offset in plain]
+    return View("".join(pieces), (*starts, *plain, len(text)), tuple(ends), (*marks, *[-1] * len(plain)))
 
 
 def _beginnings(text: str, marked: Sequence[Marked], article: re.Pattern[str] | None) -> list[int]:
