@@ -103,19 +103,39 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A numbered paragraph.
+    """A paragraph.
 
     Attributes:
-        number: the printed number.
-        section: the number of the section it stands in, such as `2.A`; empty before the first heading.
+        number: what tells it from the others of its document: the printed number in a report, its
+            position in a resolution, whose parts each number from one.
+        section: the number of the section it stands in, such as `2.A`; empty outside all sections.
         passage: its text, without the printed number; parts on lines of their own follow a line break.
         items: its lettered or numbered parts, in order.
+        part: the part of a resolution that it stands in, such as `op`; empty in a report.
+        ordinal: its number in that part, printed or counted.
     """
 
     number: int
     section: str
     passage: Passage
     items: tuple[Item, ...]
+    part: str = ""
+    ordinal: int = 0
+
+    @property
+    def path(self) -> str:
+        """Its path below its document, such as `para/4` or `op/3`."""
+        return f"{self.part}/{self.ordinal}" if self.part else f"para/{self.number}"
+
+    @property
+    def label(self) -> str:
+        """What names it in the IRIs of claims and mentions, such as `p4` or `op3`."""
+        return f"{self.part.replace('/', '-')}{self.ordinal}" if self.part else f"p{self.number}"
+
+    @property
+    def printed(self) -> int:
+        """The number that it carries in its document or in its part."""
+        return self.ordinal or self.number
 
     @property
     def text(self) -> str:
@@ -145,13 +165,15 @@ class Footnote:
     Attributes:
         number: the printed number.
         anchor: the number of the section whose heading carries its mark, or of the paragraph, as
-            `para/N`; empty where no mark was found.
+            its path; empty where no mark was found.
         passage: its text.
+        at: where in the paragraph's text its mark stands, if it is known.
     """
 
     number: int
     anchor: str
     passage: Passage
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

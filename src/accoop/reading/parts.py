@@ -51,7 +51,7 @@ def read_parts(
     bounds = [0, *(part.index for part in parts), len(lines)]
     passage = join([lines[low:high] for low, high in pairwise(bounds)], layout)
     if not parts:
-        return passage, _inline(passage.text, layout)
+        return passage, inline_items(passage.text, layout)
     items = []
     line_start = passage.text.find("\n")
     for part in parts:
@@ -98,7 +98,7 @@ def _lettered(source: Source, number: int, lines: Sequence[Line], layout: Layout
     return parts if len(parts) >= _FEWEST else []
 
 
-def _inline(text: str, layout: Layout) -> tuple[Item, ...]:
+def inline_items(text: str, layout: Layout) -> tuple[Item, ...]:
     """The lettered parts inside running text; their letters must run from a without a gap."""
     run: list[re.Match[str]] = []
     for match in re.finditer(layout.inline_item.pattern, text):
