@@ -207,7 +207,7 @@ def test_context_keeps_a_report_whole() -> None:
     assert isomorphic(graph, Graph().parse(data=text, format="json-ld"))
     quads = pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.JSON_LD)
     assert len(set(quads)) == len(graph)
-    claim = next(n for n in json.loads(text)["@graph"] if n["id"].endswith("p1/act-requests-1"))
+    claim = next(n for n in json.loads(text)["@graph"] if n["id"].endswith("/1/p1/act-requests-1"))
     assert claim["type"] == "MandateAct"
     assert claim["content"]["en"] == "to prepare a report"
     assert claim["verb"].endswith("/scheme/verb/requests")

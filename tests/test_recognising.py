@@ -7,8 +7,8 @@ from accoop.endings import Endings
 from accoop.pack.load import load_pack
 from accoop.pipeline import Reader, Reading, reader
 from accoop.recognising.discourse import Discourse
+from accoop.recognising.houses import home
 from accoop.recognising.memory import Home
-from accoop.recognising.recognise import home
 
 # what it shows, the paragraphs of a report, the things that the last paragraph names
 CASES = [

@@ -20,7 +20,8 @@ from accoop.pack.slots import compile_rule
 from accoop.pipeline import Reader, Reading, reader
 from accoop.recognising.candidates import CitedProvision, CitedResolutions, Dated
 from accoop.recognising.grammar import words_by_scheme
-from accoop.recognising.recognise import Recognised, home
+from accoop.recognising.houses import home
+from accoop.recognising.recognise import Recognised
 
 PACKS = load_packs()
 

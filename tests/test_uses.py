@@ -16,7 +16,8 @@ from accoop.claims.uses import read_uses, without_doubtful
 from accoop.model.claims import Development, LegalBasisUse
 from accoop.pack.load import load_packs
 from accoop.pipeline import Reading, reader
-from accoop.recognising.recognise import Recognised, home
+from accoop.recognising.houses import home
+from accoop.recognising.recognise import Recognised
 
 FIRST, SECOND = "speaker/cosp-uncac/4/p1-1", "speaker/cosp-uncac/4/p1-2"
 UNCAC, EXTRADITION = "instrument/uncac", "instrument/uncac/art_44__para_5"

@@ -31,12 +31,17 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word for a concept of a scheme."""
+    """A word for a concept of a scheme.
+
+    Attributes:
+        preferred: whether it is the word to show.
+    """
 
     text: str
     language: str
     scheme: str
     concept: str
+    preferred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +160,8 @@ def _names(
 
 
 def _words(labels: Iterable[tuple[NamedNode, Literal, str]], terms: Terms) -> Iterator[Word]:
-    for subject, label, _ in labels:
+    for subject, label, kind in labels:
         if subject.value.startswith(terms.schemes):
             scheme, slash, concept = subject.value[len(terms.schemes) :].partition("/")
             if slash:
-                yield Word(label.value, label.language or "", scheme, concept)
+                yield Word(label.value, label.language or "", scheme, concept, kind == PREF_LABEL)

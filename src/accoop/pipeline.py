@@ -6,11 +6,14 @@ from pathlib import Path
 
 from accoop.authority import Authority, authority, content_files, parse_content
 from accoop.checking.shacl import Violation, check, types_of
+from accoop.claims.clauses import ClauseRules, clause_rules
 from accoop.claims.extraction import Extraction, extract
+from accoop.claims.resolution import extract_resolution
 from accoop.claims.rules import ClaimRules, claim_rules
 from accoop.failures import Unreadable
 from accoop.glyphs import fold
 from accoop.model.report import Report
+from accoop.model.resolution import Resolution
 from accoop.pack.labels import load_labels
 from accoop.pack.load import Pack, load_packs
 from accoop.pack.rules import Labels
@@ -19,10 +22,9 @@ from accoop.rdf.graph import ReportGraph, referred, report_graph
 from accoop.rdf.terms import Terms
 from accoop.reading import (
     Sidecar,
-    choose_pack,
     is_safe,
     left_over,
-    read_report,
+    read_document,
     read_sidecar,
     read_source,
     sidecar_path,
@@ -36,10 +38,15 @@ from accoop.versions.aligning import aligned
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """All that reading, recognising and claiming need for one language, prepared once."""
+    """All that recognising and claiming need for one language, prepared once.
+
+    Attributes:
+        clauses: the rules for resolutions, if the pack has any.
+    """
 
     recogniser: Recogniser
     rules: ClaimRules
+    clauses: ClauseRules | None
 
 
 def reader(pack: Pack, known: Authority) -> Reader:
@@ -61,7 +68,9 @@ def reader(pack: Pack, known: Authority) -> Reader:
     rules = claim_rules(
         pack.language, pack.numerals, pack.claims, pack.naming.meeting, compiled.separator, words
     )
-    return Reader(recogniser, rules)
+    resolutions = pack.resolutions
+    clauses = clause_rules(pack.language, resolutions, words) if resolutions else None
+    return Reader(recogniser, rules, clauses)
 
 
 class Reading:
@@ -89,11 +98,13 @@ class Reading:
         """What a file says.
 
         Raises:
-            Unreadable: the file cannot be read as a report.
+            Unreadable: the file cannot be read as a report or a resolution.
         """
         sidecar, report, prepared = self._read(path)
         recognition = prepared.recogniser.report(report)
         _refuse_other_issuer(path, sidecar, recognition.home)
+        if isinstance(report, Resolution) and prepared.clauses is not None:
+            return extract_resolution(report, recognition, self.known, prepared.clauses)
         found = extract(report, recognition, self.known, prepared.rules)
         return replace(found, symbol=report.symbol or sidecar.symbol)
 
@@ -112,8 +123,7 @@ class Reading:
         """A file as a report, what its sidecar says of it, and what its language needs."""
         sidecar = read_sidecar(path)
         source = read_source(path, self._packs)
-        pack = choose_pack(source, self._packs, sidecar.language)
-        report = read_report(source, pack)
+        report = read_document(source, self._packs, sidecar.language)
         title = report.title.text
         if not is_safe("title", title):
             raise Unreadable("title-unsafe", file=source.name, title=title)
@@ -126,9 +136,13 @@ class Reading:
             raise Unreadable(
                 "sidecar-symbol", file=sidecar_path(path), given=sidecar.symbol, symbol=report.symbol
             )
-        if pack.language not in self._readers:
-            self._readers[pack.language] = reader(pack, self.known)
-        return sidecar, report, self._readers[pack.language]
+        return sidecar, report, self._prepared(report.language)
+
+    def _prepared(self, language: str) -> Reader:
+        if language not in self._readers:
+            pack = next(pack for pack in self._packs if pack.language == language)
+            self._readers[language] = reader(pack, self.known)
+        return self._readers[language]
 
     def graph(self, *versions: Extraction) -> ReportGraph:
         """The graph of what was read, in one language or in several.

@@ -91,7 +91,7 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
         claims += [*said.participations, *said.statements, *numbers]
         claims += [*acts.claims, *attendance.claims, *developments.claims, *recommendations]
         facts += [*acts.resolutions, *attendance.persons, *developments.facts]
-        facts += _cited(paragraph.mentions, known)
+        facts += cited(paragraph.mentions, known)
         unresolved += attendance.unresolved
     for use in without_doubtful(uses, frozenset(unconditional)):
         claims.append(use)
@@ -127,7 +127,7 @@ def _inferred(
     yield from shares(claims)
 
 
-def _cited(mentions: Iterable[Mention], known: Authority) -> Iterator[Facts]:
+def cited(mentions: Iterable[Mention], known: Authority) -> Iterator[Facts]:
     """What citations alone say of the things that they introduce."""
     for mention in flattened(tuple(mentions)):
         for thing in mention.things:

@@ -86,7 +86,7 @@ class Setting:
 
     @property
     def key(self) -> str:
-        """The report's place among all reports, such as `cosp-uncac-eg1/10`."""
+        """The document's place among all, such as `cosp-uncac-eg1/10` or `resolution/unga/76/196`."""
         return self.home.key
 
 

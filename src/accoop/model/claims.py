@@ -44,6 +44,19 @@ class Claim:
     topics: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """By when something is asked: a day, month or year, or a session.
+
+    Attributes:
+        date: ISO 8601 with reduced precision; `None` where a session is named instead.
+        session: the session; `None` where a date is.
+    """
+
+    date: str | None
+    session: Thing | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MandateAct(Claim):
     """What a body does through a resolution: one act per operative clause.
@@ -53,6 +66,7 @@ class MandateAct(Claim):
         modifiers: concepts of the modifier scheme, such as `also`.
         content: the words behind the verb.
         items: the lettered parts of the clause.
+        deadline: by when it is asked, if the clause says so.
     """
 
     actor: Thing
@@ -63,6 +77,26 @@ class MandateAct(Claim):
     acts_on: tuple[Thing, ...]
     content: Quote
     items: tuple[Item, ...]
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PreambularAct(Claim):
+    """What a body says before it acts: what it recalls, notes, welcomes in the preamble of its resolution.
+
+    Attributes:
+        verb: the concept's name in the verb scheme.
+        modifiers: concepts of the modifier scheme.
+        recalls: the texts and meetings that it brings to mind.
+        content: the words behind the verb.
+    """
+
+    actor: Thing
+    verb: str
+    modifiers: tuple[str, ...]
+    vehicle: Thing
+    recalls: tuple[Thing, ...]
+    content: Quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

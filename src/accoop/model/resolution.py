@@ -42,7 +42,7 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step on a resolution's way: its draft, the recommendation of a committee, the meeting that adopted it.
+    """A step on a resolution's way: its draft, a committee's recommendation, the meeting that adopted it.
 
     Attributes:
         kind: `draft`, `recommended` or `adopted`.
@@ -92,7 +92,7 @@ class Masthead:
     steps: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution(Report):
     """A resolution as it is printed; preamble, operative part and annexes are its paragraphs."""
 

@@ -11,6 +11,7 @@ import msgspec
 from accoop.failures import Unreadable
 from accoop.numerals import numeral_systems
 from accoop.pack.naming import Naming
+from accoop.pack.resolutions import Resolutions
 from accoop.pack.rules import Claims
 from accoop.pack.schema import Detection, Layout, Strict
 from accoop.pack.sources import Joined, joined, pack_files, pack_folder, pack_languages
@@ -32,6 +33,7 @@ class Pack(Strict, frozen=True):
         macros: name to the part of a pattern that it stands for; other macros are already put in.
         naming: how words name and cite things.
         claims: how sentences say facts.
+        resolutions: how resolutions are printed and how their clauses are built, if the pack says so.
     """
 
     language: str
@@ -41,6 +43,7 @@ class Pack(Strict, frozen=True):
     naming: Naming
     claims: Claims
     rank: int = 9
+    resolutions: Resolutions | None = None
     macros: dict[str, str] = {}
 
 
@@ -131,7 +134,7 @@ def _expanded(source: Joined, place: str, value: object, macros: Mapping[str, st
         inner = f"{place}.{key}" if place else key
         if key == "pattern" and isinstance(entry, str):
             result[key] = _put_in(source, inner, entry, macros)
-            if place.startswith("layout"):
+            if place.startswith(("layout", "resolutions.printed")):
                 _try_compiling(source, inner, str(result[key]))
         elif key in ("examples", "counterexamples"):
             result[key] = entry

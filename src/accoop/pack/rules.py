@@ -268,6 +268,7 @@ class Labels(Strict, frozen=True):
     speaker_for: str
     report_graph: str
     inferred_addressee: str
+    resolution_graph: str
     inferred_body: str
     inferred_provision: str
     inferred_sentence: str

@@ -12,12 +12,14 @@ from accoop.model.claims import (
     MandateAct,
     Observation,
     Participation,
+    PreambularAct,
     Recommendation,
     Statement,
 )
 from accoop.model.mentions import Period
 from accoop.pack.rules import Labels
 from accoop.rdf.nodes import Nodes
+from accoop.rdf.terms import time_literal
 from accoop.rdf.text import TextNodes
 
 # A data cube wants a value for each dimension, also where the words give none.
@@ -27,12 +29,13 @@ _NOT_STATED = "not-stated"
 def write_claims(nodes: Nodes, text: TextNodes, extraction: Extraction, labels: Mapping[str, Labels]) -> None:
     """State every claim of a report."""
     for claim in extraction.claims:
-        path = f"claim/{extraction.key}/p{claim.quote.paragraph}/{claim.key}"
-        node = nodes.terms.thing(path)
+        node = nodes.terms.thing(text.places.claim(claim))
         _common(nodes, text, node, claim)
         match claim:
             case MandateAct():
                 _act(nodes, text, node, claim)
+            case PreambularAct():
+                _preambular(nodes, text, node, claim)
             case Participation():
                 _participation(nodes, node, claim, extraction.report.language)
             case Development():
@@ -42,7 +45,7 @@ def write_claims(nodes: Nodes, text: TextNodes, extraction: Extraction, labels: 
             case LegalBasisUse():
                 _use(nodes, node, claim, labels)
             case Observation():
-                _observation(nodes, node, claim, extraction)
+                _observation(nodes, text, node, claim)
             case Recommendation():
                 _recommendation(nodes, text, node, claim)
 
@@ -69,6 +72,18 @@ def _act(nodes: Nodes, text: TextNodes, node: NamedNode, act: MandateAct) -> Non
     nodes.link(node, "actsOn", *act.acts_on)
     nodes.say(node, "content", text.words(number, act.content.start, act.content.end))
     nodes.say(node, "item", *(text.item(number, item.label) for item in act.items))
+    if act.deadline is not None:
+        nodes.link(node, "dueAt", act.deadline.session)
+        nodes.say(node, "dueDate", time_literal(act.deadline.date) if act.deadline.date else None)
+
+
+def _preambular(nodes: Nodes, text: TextNodes, node: NamedNode, act: PreambularAct) -> None:
+    nodes.link(node, "actor", act.actor)
+    nodes.concept(node, "verb", "verb", (act.verb,))
+    nodes.concept(node, "modifier", "modifier", act.modifiers)
+    nodes.link(node, "vehicle", act.vehicle)
+    nodes.link(node, "recalls", *act.recalls)
+    nodes.say(node, "content", text.words(act.content.paragraph, act.content.start, act.content.end))
 
 
 def _participation(nodes: Nodes, node: NamedNode, claim: Participation, language: str) -> None:
@@ -118,9 +133,9 @@ def _use(nodes: Nodes, node: NamedNode, claim: LegalBasisUse, labels: Mapping[st
             nodes.text(because, "inferenceReason", words.inferred_provision, language)
 
 
-def _observation(nodes: Nodes, node: NamedNode, claim: Observation, extraction: Extraction) -> None:
+def _observation(nodes: Nodes, text: TextNodes, node: NamedNode, claim: Observation) -> None:
     nodes.typed(node, "qb:Observation")
-    nodes.say(node, "qb:dataSet", nodes.terms.thing(f"dataset/{extraction.key}"))
+    nodes.say(node, "qb:dataSet", nodes.terms.thing(f"dataset/{text.places.key}"))
     nodes.concept(node, "measure", "measure", (claim.measure,))
     nodes.say(node, "value", Literal(str(claim.value), datatype=nodes.terms.term("xsd:decimal")))
     nodes.concept(node, "unit", "unit", (claim.unit,))
@@ -135,8 +150,7 @@ def _observation(nodes: Nodes, node: NamedNode, claim: Observation, extraction: 
         nodes.link(node, "about", claim.counted_for)
     if claim.part_of is not None:
         # Answers are counted in one paragraph and their shares in the next ones.
-        paragraph, key = claim.part_of
-        nodes.say(node, "shareOf", nodes.terms.thing(f"claim/{extraction.key}/p{paragraph}/{key}"))
+        nodes.say(node, "shareOf", nodes.terms.thing(text.places.keyed(*claim.part_of)))
 
 
 def interval(period: Period | None) -> str | None:

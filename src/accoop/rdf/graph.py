@@ -9,9 +9,11 @@ from accoop.authority import Authority
 from accoop.claims.extraction import Extraction
 from accoop.model.claims import Observation
 from accoop.model.report import SourceFile
+from accoop.model.resolution import Resolution
 from accoop.pack.rules import Labels
 from accoop.rdf.claims import write_claims
 from accoop.rdf.inferences import write_inferences
+from accoop.rdf.masthead import write_masthead
 from accoop.rdf.minted import MintedNodes
 from accoop.rdf.nodes import Nodes
 from accoop.rdf.terms import RDF_TYPE, Terms, media_type
@@ -57,6 +59,9 @@ def report_graph(
         minted = MintedNodes(nodes, known, labels, extraction.report.language)
         for facts in extraction.facts:
             minted.write(facts)
+        if isinstance(extraction.report, Resolution):
+            home = extraction.recognition.home
+            write_masthead(nodes, text.report, extraction.report.masthead, home, known)
         write_claims(nodes, text, extraction, labels)
         write_inferences(nodes, extraction, known, labels, minted)
         _run(nodes, text, extraction, name, labels, minted)
@@ -84,8 +89,11 @@ def _run(
     nodes.say(name, "describes", text.report)
     nodes.say(name, "prov:wasGeneratedBy", run)
     for language, words in labels.items():
-        title = words.report_graph.format(
-            body=minted.name(home.body, language), ordinal=home.meeting.path.rpartition("/")[2]
+        form = words.resolution_graph if isinstance(report, Resolution) else words.report_graph
+        title = form.format(
+            body=minted.name(home.body, language),
+            ordinal=home.meeting.path.rpartition("/")[2],
+            number=report.masthead.number if isinstance(report, Resolution) else "",
         )
         nodes.text(name, "dcterms:title", title, language)
     if any(isinstance(claim, Observation) for claim in extraction.claims):

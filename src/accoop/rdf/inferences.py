@@ -12,6 +12,7 @@ from accoop.model.things import Thing
 from accoop.pack.rules import Labels
 from accoop.rdf.minted import MintedNodes
 from accoop.rdf.nodes import Nodes
+from accoop.rdf.places import Places
 
 
 def write_inferences(
@@ -26,12 +27,13 @@ def write_inferences(
     A query leaves inferred links out by leaving out those that an `ac:Inference` has as subject,
     predicate and object.
     """
+    places = Places(extraction)
     topics = {
         (word.concept, word.language): word.text for word in reversed(known.words) if word.scheme == "topic"
     }
     for inference in extraction.inferences:
-        subject, subject_name = _end(nodes, extraction, inference.subject)
-        target, target_name = _end(nodes, extraction, inference.object)
+        subject, subject_name = _end(nodes, places, inference.subject)
+        target, target_name = _end(nodes, places, inference.object)
         path = f"inference/{extraction.key}/{subject_name}--{target_name}"
         node = nodes.terms.thing(path)
         nodes.say(subject, inference.relation, target)
@@ -45,12 +47,11 @@ def write_inferences(
             nodes.text(node, "inferenceReason", form.format(shared=shared), language)
 
 
-def _end(nodes: Nodes, extraction: Extraction, end: Claim | Thing) -> tuple[NamedNode, str]:
+def _end(nodes: Nodes, places: Places, end: Claim | Thing) -> tuple[NamedNode, str]:
     """The node of one end of a link, and its part of the link's name."""
     if isinstance(end, Thing):
         return nodes.terms.thing(end.path), end.path.replace("/", "-")
-    place = f"p{end.quote.paragraph}"
-    return nodes.terms.thing(f"claim/{extraction.key}/{place}/{end.key}"), f"{place}-{end.key}"
+    return nodes.terms.thing(places.claim(end)), f"{places.label(end.quote.paragraph)}-{end.key}"
 
 
 def _shared(

@@ -1,44 +1,56 @@
-"""The report as printed, in RDF: sections, paragraphs, parts, notes, mentions, and the run that read it."""
+"""A document as printed, in RDF: sections, paragraphs, parts, notes and mentions."""
 
 from pyoxigraph import Literal, NamedNode
 
 from accoop.claims.extraction import Extraction
 from accoop.claims.matched import flattened, without_end_mark
 from accoop.model.claims import Development
+from accoop.model.mentions import Mention
 from accoop.model.report import Offsets, Report
+from accoop.model.resolution import OPERATIVE, PREAMBLE, Resolution
 from accoop.rdf.nodes import Nodes
+from accoop.rdf.places import Places
 from accoop.rdf.terms import time_literal
 
 
 class TextNodes:
-    """Names the nodes of one report and states what is printed there."""
+    """States what is printed in one document.
+
+    Attributes:
+        places: the names of the document's nodes.
+        report: the node of the document.
+        source: the node of the file that it was read from.
+    """
 
     def __init__(self, nodes: Nodes, extraction: Extraction) -> None:
         self._nodes = nodes
         self._extraction = extraction
         self._report: Report = extraction.report
         self._language = extraction.report.language
-        self._path = f"report/{extraction.key}"
-        self.report = nodes.terms.thing(self._path)
+        self.places = Places(extraction)
+        self.report = nodes.terms.thing(self.places.document)
         self.source = nodes.terms.thing(f"source/{extraction.report.source.sha256}")
 
     def paragraph(self, number: int) -> NamedNode:
         """The node of a paragraph."""
-        return self._nodes.terms.thing(f"{self._path}/para/{number}")
+        return self._nodes.terms.thing(self.places.paragraph(number))
 
     def section(self, number: str) -> NamedNode:
         """The node of a section."""
-        return self._nodes.terms.thing(f"{self._path}/section/{number}")
+        return self._nodes.terms.thing(self.places.section(number))
 
     def write(self) -> None:
         """State everything that is printed."""
         nodes, report = self._nodes, self._report
-        nodes.typed(self.report, "MeetingReport")
         nodes.text(self.report, "dcterms:title", report.title.text, self._language)
         nodes.text(self.report, "dcterms:language", self._language)
-        nodes.link(self.report, "meeting", self._extraction.recognition.home.meeting)
         nodes.text(self.report, "symbol", self._extraction.symbol)
-        self._adoption()
+        if isinstance(report, Resolution):
+            nodes.typed(self.report, "Resolution")
+        else:
+            nodes.typed(self.report, "MeetingReport")
+            nodes.link(self.report, "meeting", self._extraction.recognition.home.meeting)
+            self._adoption()
         self._place(self.report, report.title.offsets)
         self._sections()
         self._paragraphs()
@@ -47,24 +59,22 @@ class TextNodes:
 
     def quote(self, node: NamedNode, number: int, start: int, end: int) -> None:
         """State the words of a paragraph that a claim, a mention or a part stands on."""
+        self._quoted(node, self.paragraph(number), self.places.printed(number).text, start, end)
+
+    def _quoted(self, node: NamedNode, evidence: NamedNode, text: str, start: int, end: int) -> None:
         nodes = self._nodes
-        words = self._extraction.recognition.paragraphs[self._index(number)].text[start:end]
-        nodes.say(node, "evidence", self.paragraph(number))
-        nodes.text(node, "quote", words, self._language)
+        nodes.say(node, "evidence", evidence)
+        nodes.text(node, "quote", text[start:end], self._language)
         nodes.number(node, "quoteStart", start)
         nodes.number(node, "quoteEnd", end)
 
     def words(self, number: int, start: int, end: int) -> Literal:
         """The words between two offsets of a paragraph."""
-        text = self._extraction.recognition.paragraphs[self._index(number)].text
-        return Literal(text[start:end], language=self._language)
+        return Literal(self.places.printed(number).text[start:end], language=self._language)
 
     def item(self, number: int, label: str) -> NamedNode:
         """The node of a lettered or numbered part of a paragraph."""
-        return self._nodes.terms.thing(f"{self._path}/para/{number}/item-{label.strip('().')}")
-
-    def _index(self, number: int) -> int:
-        return number - self._report.paragraphs[0].number
+        return self._nodes.terms.thing(self.places.item(number, label))
 
     def _place(self, node: NamedNode, offsets: Offsets) -> None:
         start, end = offsets.span
@@ -97,8 +107,8 @@ class TextNodes:
         recognised = self._extraction.recognition.paragraphs
         for paragraph, found in zip(self._report.paragraphs, recognised, strict=True):
             node = self.paragraph(paragraph.number)
-            nodes.typed(node, "Paragraph")
-            nodes.number(node, "number", paragraph.number)
+            nodes.typed(node, "Paragraph", *_kinds(paragraph.part))
+            nodes.number(node, "number", paragraph.printed)
             nodes.text(node, "text", paragraph.text, self._language)
             nodes.say(node, "partOf", self.section(paragraph.section) if paragraph.section else self.report)
             self._place(node, paragraph.passage.offsets)
@@ -115,29 +125,43 @@ class TextNodes:
     def _notes(self) -> None:
         nodes = self._nodes
         for note in self._report.footnotes:
-            node = nodes.terms.thing(f"{self._path}/footnote/{note.number}")
+            node = nodes.terms.thing(self.places.note(note.number))
             nodes.typed(node, "Footnote")
             nodes.text(node, "number", str(note.number))
             nodes.text(node, "text", note.passage.text, self._language)
             nodes.say(node, "partOf", self.report)
             self._place(node, note.passage.offsets)
             if note.anchor:
-                section = not note.anchor.startswith("para/")
-                path = f"{self._path}/{'section/' if section else ''}{note.anchor}"
-                nodes.say(node, "anchor", nodes.terms.thing(path))
+                section = "/" not in note.anchor
+                path = f"{'section/' if section else ''}{note.anchor}"
+                nodes.say(node, "anchor", nodes.terms.thing(f"{self.places.document}/{path}"))
 
     def _mentions(self) -> None:
-        nodes = self._nodes
-        for paragraph in self._extraction.recognition.paragraphs:
+        recognition = self._extraction.recognition
+        for paragraph in recognition.paragraphs:
+            node, label = self.paragraph(paragraph.number), self.places.label(paragraph.number)
             for mention in flattened(paragraph.mentions):
-                if mention.kind == "group":
-                    continue
-                place = f"p{paragraph.number}/{self._language}-{mention.start}-{mention.end}"
-                node = nodes.terms.thing(f"mention/{self._extraction.key}/{place}")
-                nodes.typed(node, "Mention")
-                nodes.concept(node, "mentionKind", "mention-kind", (mention.kind,))
-                nodes.text(node, "rule", mention.rule)
-                nodes.link(node, "refersTo", *mention.things)
-                nodes.period(node, mention.period)
-                self.quote(node, paragraph.number, mention.start, mention.end)
-                nodes.link(self.paragraph(paragraph.number), "mentions", *mention.things)
+                self._mention(mention, node, label, paragraph.text)
+        for note, found in zip(self._report.footnotes, recognition.notes, strict=False):
+            node = self._nodes.terms.thing(self.places.note(note.number))
+            for mention in flattened(found.mentions):
+                self._mention(mention, node, f"note{note.number}", found.text)
+
+    def _mention(self, mention: Mention, evidence: NamedNode, label: str, text: str) -> None:
+        if mention.kind == "group":
+            return
+        nodes = self._nodes
+        place = f"{label}/{self._language}-{mention.start}-{mention.end}"
+        node = nodes.terms.thing(f"mention/{self.places.key}/{place}")
+        nodes.typed(node, "Mention")
+        nodes.concept(node, "mentionKind", "mention-kind", (mention.kind,))
+        nodes.text(node, "rule", mention.rule)
+        nodes.link(node, "refersTo", *mention.things)
+        nodes.period(node, mention.period)
+        self._quoted(node, evidence, text, mention.start, mention.end)
+        nodes.link(evidence, "mentions", *mention.things)
+
+
+def _kinds(part: str) -> tuple[str, ...]:
+    """The classes that say in which part of a resolution a paragraph stands."""
+    return {PREAMBLE: ("PreambularParagraph",), OPERATIVE: ("OperativeParagraph",)}.get(part, ())

@@ -5,9 +5,15 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
+from accoop.rdf.places import document_path
 from accoop.rdf.terms import RDF_TYPE, Terms
 
 _DIGITS = re.compile(r"([0-9]+)")
+# A paragraph is `para/4` below its document and `p4` in the names of claims.
+_PARAGRAPH = re.compile(
+    r"(?P<part>para|pp|op|annex|note|p)(?:-[0-9]+)?(?:[-/]?(?:para|text)?/?)(?P<number>[0-9]+)"
+)
+_PARTS = ("p", "pp", "op", "annex", "note")
 
 
 def natural(text: str) -> tuple[tuple[int, str], ...]:
@@ -55,9 +61,9 @@ def own_prefixes(terms: Terms, key: str) -> dict[str, str]:
         | {
             "claim": f"{terms.things}claim/{key}/",
             "mention": f"{terms.things}mention/{key}/",
-            "para": f"{terms.things}report/{key}/para/",
-            "section": f"{terms.things}report/{key}/section/",
+            "section": f"{terms.things}{document_path(key)}/section/",
         }
+        | {part: f"{terms.things}{document_path(key)}/{part}/" for part in ("para", "pp", "op", "footnote")}
     )
 
 
@@ -83,17 +89,18 @@ def _iri(term: object) -> str:
     return term.value if isinstance(term, NamedNode) else str(term)
 
 
-def _place(path: str, key: str) -> tuple[int, int, int]:
-    """Where a subject stands: part of the file, paragraph, and rank inside the paragraph."""
-    for rank, opening in enumerate(("report/{}/para/", "claim/{}/p", "mention/{}/p", "speaker/{}/p")):
-        prefix = opening.format(key)
+def _place(path: str, key: str) -> tuple[int, ...]:
+    """Where a subject stands: part of the file, part of the document, paragraph, and rank inside it."""
+    document = document_path(key)
+    for rank, opening in enumerate((document, f"claim/{key}", f"mention/{key}", f"speaker/{key}")):
+        rest = path.removeprefix(f"{opening}/")
+        match = _PARAGRAPH.match(rest) if rest != path else None
+        if match:
+            return 3, _PARTS.index(match["part"].replace("para", "p")), int(match["number"]), rank
+    for rank, prefix in enumerate(("http", "run/", "source/", document)):
         if path.startswith(prefix):
-            number = _DIGITS.match(path, len(prefix))
-            return 3, int(number[0]) if number else 0, rank
-    for rank, prefix in enumerate(("http", "run/", "source/", f"report/{key}")):
-        if path.startswith(prefix):
-            return rank // 3, rank, 0
-    return 4, 0, 0
+            return rank // 3, rank
+    return (4,)
 
 
 def _named(triple: Triple) -> Iterator[str]:

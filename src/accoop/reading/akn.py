@@ -20,7 +20,7 @@ from accoop.reading.parts import inline_items
 from accoop.reading.xml import Element, Text
 
 _NOTE: Final = "authorialNote"
-_HEADING: Final = re.compile("H[1-9]")
+_HEADING: Final = re.compile("H[1-9][0-9]?")
 _NUMBER: Final = re.compile(r"([0-9]{1,4})[.．]?")
 _ANNEX: Final = "annex"
 # Elements whose words are furniture, or are said again by the metadata.
@@ -55,6 +55,7 @@ def read_akn(source: Source, root: Element, pack: Pack) -> Resolution:
     title = next(preface.all("docTitle"), None) if preface else None
     if statement is None or title is None or not title.words():
         raise Unreadable("akn-without", file=source.name, what="preface/docTitle")
+    head = masthead(source, statement)
     drafts = _Drafts()
     drafts.preamble(statement.first("preamble"))
     drafts.operative(statement.first("mainBody"))
@@ -72,7 +73,8 @@ def read_akn(source: Source, root: Element, pack: Pack) -> Resolution:
         paragraphs=tuple(paragraph for paragraph, _ in read),
         footnotes=tuple(note for _, notes in read for note in notes),
         furniture=tuple(_furniture(source, root)),
-        masthead=masthead(source, statement),
+        symbol=head.symbol,
+        masthead=head,
     )
 
 
@@ -118,8 +120,9 @@ class _Drafts:
         paragraphs = list(body.elements("paragraph"))
         while paragraphs and _HEADING.fullmatch(paragraphs[0].get("class")):
             heads.append(paragraphs.pop(0))
-        self.place = name
-        self.sections.append(Section(name, "", _joined(*heads)))
+        self.place = name if any(head.words() for head in heads) else ""
+        if self.place:
+            self.sections.append(Section(name, "", _joined(*heads)))
         for paragraph in paragraphs:
             self._read(paragraph, f"{name}/para", f"{name}/text")
 
@@ -144,6 +147,8 @@ class _Drafts:
         self.found.append(_Draft(part, ordinal, self.place, blocks))
 
     def _heading(self, paragraph: Element) -> None:
+        if not paragraph.words():
+            return
         parent = self.place.partition(".")[0]
         below = sum(section.parent == parent for section in self.sections)
         self.place = f"{parent}.{below + 1}" if parent else str(below + 1)

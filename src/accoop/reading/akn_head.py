@@ -138,7 +138,8 @@ def _vote(meta: Element) -> Vote | None:
 
 def _steps(meta: Element) -> Iterator[Step]:
     """The documents of a resolution's way. Their dates are left out: the files contradict themselves."""
-    for step in meta.first("workflow").elements("step") if meta.first("workflow") else ():
+    workflow = meta.first("workflow")
+    for step in workflow.elements("step") if workflow else ():
         kind, symbol = _STEPS.get(step.get("outcome")), step.get("as")
         if kind and _SYMBOL.fullmatch(symbol):
             yield Step(kind, symbol)

@@ -5,6 +5,7 @@ character, and with it every entity that is not built in; nothing is ever fetche
 a hostile file is depth and size, and both have limits.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
@@ -14,7 +15,7 @@ from accoop.failures import Unreadable
 from accoop.model.report import Source
 
 _DEEPEST: Final = 100
-_BLANK: Final = " \t\n\r"
+_OPENING: Final = re.compile(r"\s*<[?!A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Element:
 
 def is_xml(source: Source) -> bool:
     """Whether a source is marked up rather than printed: its first character opens a tag."""
-    return source.text.lstrip(_BLANK).startswith("<")
+    return _OPENING.match(source.text) is not None
 
 
 def read_xml(source: Source) -> Element:

@@ -66,6 +66,10 @@ class Discourse:
         """The report's house; `None` while its title is read."""
         return self.memory.home
 
+    def aside(self) -> "Discourse":
+        """A discourse that knows what was said so far, for a note that what follows does not know."""
+        return replace(self, memory=replace(self.memory, said=list(self.memory.said)))
+
     def resolve(
         self, number: int, text: str, candidates: Sequence[Candidate], breaks: Sequence[int]
     ) -> tuple[Mention, ...]:

@@ -174,10 +174,13 @@ def _anaphor(rule: AnaphorRule) -> re.Pattern[str]:
 
 
 def words_by_scheme(words: Sequence[Word], language: str) -> dict[str, dict[str, str]]:
-    """Scheme to folded word to concept, in one language; each word also as a sentence opens with it."""
+    """Scheme to folded word to concept, in one language; each word also as a sentence opens with it.
+
+    A word means first what it is the name of, and then what it is another name of.
+    """
     found: dict[str, dict[str, str]] = {}
     for form in (capitalized, str):
-        for word in words:
+        for word in sorted(words, key=lambda word: word.preferred):
             if word.language == language:
                 found.setdefault(word.scheme, {})[form(fold(word.text).text)] = word.concept
     return found

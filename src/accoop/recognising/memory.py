@@ -14,15 +14,16 @@ _REACH = 1
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The house that a report belongs to.
+    """The house that a document belongs to.
 
     Attributes:
-        meeting: the meeting that the report is of.
+        meeting: the meeting that a report is of, or at which a resolution was adopted.
         body: the body that met.
         house: the body, the bodies above it, their secretariat, and the convention they stand under.
         conference: the body of the house that adopts resolutions, if there is one.
         instrument: the convention, if there is one.
-        year: the year of the meeting.
+        year: the year of the meeting, or of the adoption.
+        resolution: the resolution that the document is, if it is one.
     """
 
     meeting: Thing
@@ -31,11 +32,12 @@ class Home:
     conference: Thing | None
     instrument: Thing | None
     year: int | None
+    resolution: Thing | None = None
 
     @property
     def key(self) -> str:
-        """The report's place among all reports, such as `cosp-uncac-eg1/10`."""
-        return self.meeting.path.partition("/")[2]
+        """The document's place among all, such as `cosp-uncac-eg1/10` or `resolution/unga/76/196`."""
+        return self.resolution.path if self.resolution else self.meeting.path.partition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)

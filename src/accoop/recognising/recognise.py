@@ -9,10 +9,11 @@ from accoop.endings import Endings
 from accoop.failures import Unreadable
 from accoop.model.mentions import Mention, TopicMention, Unresolved
 from accoop.model.report import Report
-from accoop.model.things import Thing
+from accoop.model.resolution import Resolution
 from accoop.pack.rules import IdentityRule
 from accoop.recognising.discourse import Discourse
 from accoop.recognising.grammar import Grammar
+from accoop.recognising.houses import home, resolution_home
 from accoop.recognising.lexicon import Lexicon
 from accoop.recognising.memory import Home, Memory
 from accoop.recognising.scanning import scan
@@ -55,12 +56,17 @@ class Recognised:
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """A report with what its words name."""
+    """A document with what its words name.
+
+    Attributes:
+        notes: a resolution's notes, in order; their numbers are those of the paragraphs with their marks.
+    """
 
     home: Home
     title: tuple[Mention, ...]
     paragraphs: tuple[Recognised, ...]
     unresolved: tuple[Unresolved, ...]
+    notes: tuple[Recognised, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +81,21 @@ class Recogniser:
     identity: tuple[tuple[IdentityRule, re.Pattern[str]], ...]
 
     def report(self, report: Report) -> Recognition:
-        """Find what a report's words name.
+        """Find what a document's words name; a resolution's note knows what was said before its mark.
 
         Raises:
-            Unreadable: the title does not say which meeting of which body it reports.
+            Unreadable: it does not say which meeting of which body it reports, or who adopted it.
         """
         home, title = self.home(report)
         discourse = self.discourse(home)
-        paragraphs = tuple(
-            self.paragraph(paragraph.number, paragraph.text, discourse) for paragraph in report.paragraphs
-        )
-        return Recognition(home, title, paragraphs, tuple(discourse.unresolved))
+        paragraphs: list[Recognised] = []
+        notes: list[Recognised] = []
+        for paragraph in report.paragraphs:
+            paragraphs.append(self.paragraph(paragraph.number, paragraph.text, discourse))
+            for note in report.footnotes if isinstance(report, Resolution) else ():
+                if note.anchor == paragraph.path:
+                    notes.append(self.paragraph(paragraph.number, note.passage.text, discourse.aside()))
+        return Recognition(home, title, tuple(paragraphs), tuple(discourse.unresolved), tuple(notes))
 
     def passage(self, text: str, home: Home | None) -> Recognised:
         """Find what a passage's words name when it stands alone, for the examples of a pack."""
@@ -112,11 +122,15 @@ class Recogniser:
         )
 
     def home(self, report: Report) -> tuple[Home, tuple[Mention, ...]]:
-        """The house that a report belongs to, and what its title names.
+        """The house that a document belongs to, and what its title names.
 
         Raises:
-            Unreadable: the title does not say which meeting of which body it reports.
+            Unreadable: it does not say which meeting of which body it reports, or who adopted it.
         """
+        if isinstance(report, Resolution):
+            formula = self.paragraph(0, report.masthead.body, self.discourse(None))
+            own = resolution_home(report, formula.mentions, self.known)
+            return own, self.paragraph(0, report.title.text, self.discourse(own)).mentions
         title = report.title.text
         read = self.paragraph(0, title, self.discourse(None))
         for _, pattern in self.identity:
@@ -129,32 +143,3 @@ class Recogniser:
                 year = int(period.start[:4]) if period else None
                 return home(meeting, body, year, self.known), read.mentions
         raise Unreadable("report-unidentified", file=report.source.name, title=title)
-
-
-def home(meeting: Thing, body: Thing, year: int | None, known: Authority) -> Home:
-    """The house of a report: who met, the bodies above, their secretariat, their convention, its parties."""
-    chain = [body]
-    while above := [known.things[p] for p in known.linked(chain[-1].path, "parentBody") if p in known.things]:
-        if above[0] in chain:
-            break
-        chain.append(above[0])
-    under = [known.things[p] for b in chain for p in known.linked(b.path, "constitutedUnder")]
-    serving = [
-        known.things[path]
-        for (path, name), served in known.links.items()
-        if name == "secretariatOf" and any(b.path in served for b in chain)
-    ]
-    members = [
-        known.things[path]
-        for (path, name), of in known.links.items()
-        if name == "groupOf" and any(i.path in of for i in under[:1])
-    ]
-    adopters = [b for b in chain if known.linked(b.path, "resolutionPattern")]
-    return Home(
-        meeting,
-        body,
-        (*chain, *under[:1], *serving, *members),
-        adopters[0] if adopters else None,
-        under[0] if under else None,
-        year,
-    )

@@ -13,6 +13,7 @@ _WITHIN: Final = 1024
 _PAGE: Final = re.compile(
     rb"\A(?:\xef\xbb\xbf)?(?:\s|<!--.*?-->|<\?xml[^>]*\?>)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
+_MARKUP: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<[?!A-Za-z]")
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 _RTF: Final = b"{\\rtf"
 _DOCUMENT: Final = "word/document.xml"
@@ -23,6 +24,7 @@ class Kind(StrEnum):
 
     TEXT = "text/plain"
     HTML = "text/html"
+    XML = "application/xml"
     PDF = "application/pdf"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -43,7 +45,10 @@ def kind_of(data: bytes) -> Kind | str:
         return Kind.DOCX if _has_document(data) else "ZIP"
     if _PDF in data[:_WITHIN]:
         return Kind.PDF
-    return Kind.HTML if _PAGE.match(data[: 64 * _WITHIN]) else Kind.TEXT
+    opening = data[: 64 * _WITHIN]
+    if _PAGE.match(opening):
+        return Kind.HTML
+    return Kind.XML if _MARKUP.match(opening) else Kind.TEXT
 
 
 def _has_document(data: bytes) -> bool:

@@ -1,0 +1,77 @@
+"""Which house a document belongs to: told by a report's title, or by a resolution's head."""
+
+from collections.abc import Sequence
+
+from accoop.authority import Authority
+from accoop.failures import Unreadable
+from accoop.model.mentions import Mention
+from accoop.model.resolution import Resolution
+from accoop.model.things import Thing
+from accoop.recognising.memory import Home
+from accoop.recognising.minting import last_segment, resolution_thing, symbol_thing
+from accoop.recognising.ownership import can_adopt
+
+
+def resolution_home(document: Resolution, formula: Sequence[Mention], known: Authority) -> Home:
+    """The house of a resolution.
+
+    Args:
+        document: the resolution.
+        formula: what the words name that say who acts.
+        known: the authority graph.
+
+    Raises:
+        Unreadable: no body that adopts resolutions under such a number is named, or the symbol is another's.
+    """
+    head = document.masthead
+    bodies = [
+        thing for mention in formula for thing in mention.things if can_adopt(thing, head.number, known)
+    ]
+    if len(bodies) != 1:
+        raise Unreadable(
+            "resolution-unidentified", file=document.source.name, number=head.number, words=head.body
+        )
+    body = bodies[0]
+    resolution = resolution_thing(body, head.number)
+    if head.symbol is not None and symbol_thing(head.symbol, known).path.startswith("resolution/"):
+        named = symbol_thing(head.symbol, known)
+        if named != resolution:
+            raise Unreadable(
+                "resolution-symbol", file=document.source.name, symbol=head.symbol, number=head.number
+            )
+    session = head.session or head.number.partition("/")[0]
+    meeting = Thing(f"meeting/{last_segment(body)}/{session}", "Meeting")
+    year = int(head.adopted[:4]) if head.adopted else None
+    return home(meeting, body, year, known, resolution)
+
+
+def home(
+    meeting: Thing, body: Thing, year: int | None, known: Authority, resolution: Thing | None = None
+) -> Home:
+    """The house of a document: who met, the bodies above, their secretariat, convention and its parties."""
+    chain = [body]
+    while above := [known.things[p] for p in known.linked(chain[-1].path, "parentBody") if p in known.things]:
+        if above[0] in chain:
+            break
+        chain.append(above[0])
+    under = [known.things[p] for b in chain for p in known.linked(b.path, "constitutedUnder")]
+    serving = [
+        known.things[path]
+        for (path, name), served in known.links.items()
+        if name == "secretariatOf" and any(b.path in served for b in chain)
+    ]
+    members = [
+        known.things[path]
+        for (path, name), of in known.links.items()
+        if name == "groupOf" and any(i.path in of for i in under[:1])
+    ]
+    adopters = [b for b in chain if known.linked(b.path, "resolutionPattern")]
+    return Home(
+        meeting,
+        body,
+        (*chain, *under[:1], *serving, *members),
+        adopters[0] if adopters else None,
+        under[0] if under else None,
+        year,
+        resolution,
+    )
