@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from accoop.brackets import open_bracket
 from accoop.content import content
 from accoop.failures import Exit, Unreadable
 from accoop.model.report import Passage, Report, Source
 from accoop.pack.load import load_pack
 from accoop.reading import decode, left_over, read_report, read_sidecar, read_source, sidecar_path
-from accoop.reading.brackets import open_bracket
 from accoop.reading.numbering import Numbered, longest_chain
 from accoop.wording import LANGUAGES, wording
 from strategies import Draft, Logical, Print, drafts, logical_lines, prints, shape

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from accoop.brackets import open_bracket
 from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark
 from accoop.claims.rules import Compiled
 from accoop.model.claims import Deadline, MandateAct, PreambularAct, Quote
@@ -16,7 +17,6 @@ from accoop.model.things import Thing
 from accoop.pack.resolutions import AddresseeRule, DeadlineRule, HeadRule, NextRule, Resolutions
 from accoop.pack.rules import Rule
 from accoop.pack.slots import compile_rule
-from accoop.reading.brackets import open_bracket
 from accoop.recognising.memory import Home
 from accoop.recognising.recognise import Recognised
 from accoop.recognising.view import View

@@ -14,7 +14,6 @@ from accoop.rdf.terms import time_literal
 from accoop.recognising.memory import Home
 from accoop.recognising.minting import symbol_thing
 
-_GOALS: Final = "http://metadata.un.org/sdg/"
 _STEPS: Final = {"recommended": "recommendedIn", "adopted": "recordedIn"}
 _CAPITAL: Final = re.compile("(?<!^)(?=[A-Z])")
 
@@ -46,7 +45,7 @@ def write_masthead(nodes: Nodes, node: NamedNode, head: Masthead, home: Home, kn
         else:
             nodes.text(node, "subjectHeading", subject.words, "en")
     for goal in head.goals:
-        nodes.say(node, "sustainableDevelopmentGoal", NamedNode(f"{_GOALS}{goal}"))
+        nodes.say(node, "sustainableDevelopmentGoal", nodes.terms.term(f"sdg:{goal}"))
     if head.vote is not None:
         _vote(nodes, node, head.vote)
     for step in head.steps:

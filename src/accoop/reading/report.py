@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from accoop.brackets import open_bracket
 from accoop.failures import Unreadable
 from accoop.model.report import Footnote, Paragraph, Report, Section, Source
 from accoop.numerals import read_numeral
 from accoop.pack.load import Pack
 from accoop.pack.schema import Layout
-from accoop.reading.brackets import open_bracket
 from accoop.reading.cover import take_cover
 from accoop.reading.hyphens import rejoin_words
 from accoop.reading.lines import Line, join, lines_of
