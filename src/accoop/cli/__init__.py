@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "review": "Show a report with what was recognised in it, and by which rule.",
     "agree": "Compare two versions of one report, such as the Chinese and the English one.",
     "eval": "Compare what is built with facts checked by hand.",
+    "coverage": "Write what each language pack understands, with its measured figures.",
     "diff": "Show what a change of pack, label or code gained and lost.",
 }
 
