@@ -39,7 +39,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "building": FOUND | {"reading", "versions", "rdf", "checking", "pipeline", "store"},
     "querying": GROUND | {"rdf", "store"},
     "lineage": GROUND | {"rdf", "store", "querying", "lineage.wrapping"},
-    "evaluating": GROUND | {"rdf", "store", "querying", "pipeline", "checking", "authority"},
+    "evaluating": GROUND | {"versions", "rdf", "store", "querying", "pipeline", "checking", "authority"},
     "comparing": GROUND | {"rdf"},
     "lineage.wrapping": GROUND,
     "reviewing": FOUND | {"rdf", "lineage.wrapping"},
