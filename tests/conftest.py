@@ -8,6 +8,7 @@ from accoop.claims.extraction import Extraction
 from accoop.pipeline import Reading
 from accoop.rdf.graph import ReportGraph
 from accoop.rdf.terms import Terms
+from accoop.store.writing import writing
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "reports" / "cosp-uncac-eg1-10.zh.txt"
@@ -29,3 +30,13 @@ def extraction(reading: Reading) -> Extraction:
 def report_graph(reading: Reading, extraction: Extraction) -> ReportGraph:
     """The graph of the client's report."""
     return reading.graph(extraction)
+
+
+@pytest.fixture(scope="session")
+def full_store(tmp_path_factory: pytest.TempPathFactory, reading: Reading, report_graph: ReportGraph) -> Path:
+    """The store as a build leaves it: ontology, authority graphs, the client's report."""
+    root = tmp_path_factory.mktemp("full") / "store"
+    with writing(root, reading.terms) as writer:
+        writer.commit_content(reading.content)
+        writer.commit(report_graph)
+    return root

@@ -19,7 +19,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
 
 def test_it_answers_a_query(server: RunningServer) -> None:
     reply = server.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", accept="text/csv")
-    assert (reply.status, reply.text) == (200, "n\r\n7\r\n")
+    assert (reply.status, reply.text) == (200, "n\r\n8\r\n")
 
 
 def test_it_stops_when_told(tmp_path: Path) -> None:

@@ -72,8 +72,7 @@ def answer(desk: Desk, job: Job) -> Answer:
             body = graph_bytes(triples, GRAPH_FORMATS[job.layout], desk.terms)
             return _answer(desk, body, job.layout)
         case Exists():
-            if not exists(desk.snapshot.store, desk.terms, job.iri):
-                raise Misuse("web-nothing-here", iri=job.iri)
+            _demand(desk, job.iri)
             return _answer(desk, b"", "")
         case Page():
             return _page(desk, job)
@@ -124,9 +123,16 @@ def _laid_out(desk: Desk, quads: Iterable[Quad], layout: str) -> bytes:
     return body
 
 
+def _demand(desk: Desk, iri: str) -> None:
+    if not exists(desk.snapshot.store, desk.terms, iri):
+        raise Misuse("web-nothing-here", iri=iri)
+
+
 def _page(desk: Desk, job: Page) -> Answer:
     from accoop.pages.views import page
 
+    if job.view == "thing":
+        _demand(desk, job.subject)
     body = page(desk.snapshot.store, desk.terms, job.view, job.subject, job.language, job.values)
     return _answer(desk, body, "html")
 

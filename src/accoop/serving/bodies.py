@@ -6,11 +6,13 @@ from typing import Final
 from starlette.requests import ClientDisconnect, Request
 
 from accoop.failures import QueryFailure
-from accoop.serving.limits import KIBIBYTE, Limits
+from accoop.serving.limits import KIBIBYTE, MEBIBYTE, Limits
 
 # In a form, each byte of a query may take three, and there are other fields.
 _IN_A_FORM: Final = 3
 _REST: Final = 16 * KIBIBYTE
+# A client reads no answer before it has sent all: what is too large is taken in and dropped up to here.
+_TAKEN_IN: Final = 16 * MEBIBYTE
 
 
 async def read_body(request: Request, limits: Limits) -> bytes:
@@ -20,19 +22,29 @@ async def read_body(request: Request, limits: Limits) -> bytes:
         QueryFailure: it is too large, takes too long, or breaks off.
     """
     most = _IN_A_FORM * limits.query_bytes + _REST
-    too_large = QueryFailure("query-large", limit=limits.query_kb)
-    length = request.headers.get("content-length", "")
-    if length.isdecimal() and int(length) > most:
-        raise too_large
     body = bytearray()
+    size = 0
     try:
         async with asyncio.timeout(limits.request_seconds):
+            if _told_size(request) > most and "expect" in request.headers:
+                raise QueryFailure("query-large", limit=limits.query_kb)
             async for piece in request.stream():
-                body += piece
-                if len(body) > most:
-                    raise too_large
+                size += len(piece)
+                if size <= most:
+                    body += piece
+                elif size > _TAKEN_IN:
+                    break
     except TimeoutError:
+        if size > most:
+            raise QueryFailure("query-large", limit=limits.query_kb) from None
         raise QueryFailure("limit-request-seconds", limit=f"{limits.request_seconds:g}") from None
     except ClientDisconnect:
-        raise QueryFailure("web-query-missing") from None
+        raise QueryFailure("web-client-gone") from None
+    if size > most:
+        raise QueryFailure("query-large", limit=limits.query_kb)
     return bytes(body)
+
+
+def _told_size(request: Request) -> int:
+    length = request.headers.get("content-length", "")
+    return int(length) if length.isdecimal() else 0

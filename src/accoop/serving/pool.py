@@ -53,6 +53,19 @@ class Ticket:
     since: float = field(default_factory=time.monotonic)
     heavy: bool = False
 
+    async def answer(self) -> Answer:
+        """Wait for the answer.
+
+        Raises:
+            Failure: the request is at fault, or passes a limit.
+        """
+        reply = await self.done
+        if isinstance(reply, Answer):
+            return reply
+        if isinstance(reply, Refusal):
+            raise QueryFailure(reply.key, **reply.facts)
+        raise TypeError(reply)
+
 
 class Pool:
     """The workers, and what they have to do."""
@@ -98,11 +111,11 @@ class Pool:
         for link in links:
             link.last_words()
 
-    async def ask(self, job: Job, client: str) -> Answer:
-        """Have a job done.
+    def submit(self, job: Job, client: str) -> Ticket:
+        """Take in a job.
 
         Raises:
-            Failure: the request is at fault, passes a limit, or there is too much to do.
+            Busy: there is too much to do.
         """
         limits = self.limits
         queue = self._queue
@@ -115,16 +128,19 @@ class Pool:
             raise Busy("limit-client-waiting", limits.client_waiting)
         else:
             queue.add(client, ticket)
-        try:
-            reply = await ticket.done
-        except asyncio.CancelledError:
-            self._forget(ticket)
-            raise
-        if isinstance(reply, Answer):
-            return reply
-        if isinstance(reply, Refusal):
-            raise QueryFailure(reply.key, **reply.facts)
-        raise TypeError(reply)
+        return ticket
+
+    def withdraw(self, ticket: Ticket) -> None:
+        """Nobody waits for this any more: stop it, wherever it is."""
+        if ticket.done.done():
+            return
+        self._queue.remove(ticket.client, ticket)
+        self._heavy_queue.remove(ticket.client, ticket)
+        for link, running in list(self._busy.items()):
+            if running is ticket:
+                self._take_back(link)
+                link.kill()
+        _settle(ticket, Refusal("web-client-gone", {}))
 
     @property
     def alive(self) -> int:
@@ -166,14 +182,6 @@ class Pool:
             if self._heavy.get(ticket.client) is link:
                 del self._heavy[ticket.client]
         return ticket
-
-    def _forget(self, ticket: Ticket) -> None:
-        """Nobody waits for this any more."""
-        self._queue.remove(ticket.client, ticket)
-        self._heavy_queue.remove(ticket.client, ticket)
-        for link, running in self._busy.items():
-            if running is ticket:
-                link.kill()
 
     # What workers say
 

@@ -41,6 +41,8 @@ class RequestLog:
             line["cached"] = True
         if "accoop.refused" in scope:
             line["refused"] = scope["accoop.refused"]
+        if "accoop.fault" in scope:
+            line["fault"] = scope["accoop.fault"][:_LONGEST]
         asked: str | None = scope.get("accoop.asked")
         if asked is not None:
             # Tells the same query from another, without saying what it is.

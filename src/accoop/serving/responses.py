@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from typing import Final
 
 from starlette.requests import Request
@@ -10,6 +11,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from accoop.failures import Failure
+from accoop.serving.connections import connection_of
 from accoop.serving.jobs import Answer
 from accoop.serving.media import content_type
 from accoop.serving.refusals import status_of, told_to_the_web
@@ -17,24 +19,38 @@ from accoop.serving.site import Site, language_of
 
 _PIECE: Final = 1 << 18
 _UNAVAILABLE: Final = 503
+_FAULT: Final = 500
 _RETRY: Final = "2"
 
 
 class _LargeResponse(Response):
     """A response that is sent in pieces, and given up when the client does not take them."""
 
-    def __init__(self, body: bytes, headers: Mapping[str, str], media_type: str, seconds: float) -> None:
+    def __init__(self, site: Site, body: bytes, headers: Mapping[str, str], media_type: str) -> None:
         super().__init__(body, headers=headers, media_type=media_type)
-        self._seconds = seconds
+        self._site = site
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002
-        """Send it; if the client is too slow, the connection is closed in the middle, as all can see."""
-        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send it; if the client is too slow, the connection is dropped in the middle, as all can see."""
         body = bytes(self.body)
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(self._site.in_flight.sending(len(body)))
+            except Failure as failure:
+                await refused(Request(scope), failure)(scope, receive, send)
+                return
+            try:
+                await self._send(body, send)
+            except TimeoutError:
+                connection = connection_of(scope)
+                if connection is not None:
+                    connection.abort()
+
+    async def _send(self, body: bytes, send: Send) -> None:
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         for start in range(0, len(body), _PIECE):
-            piece = body[start : start + _PIECE]
-            more = start + _PIECE < len(body)
-            async with asyncio.timeout(self._seconds):
+            piece, more = body[start : start + _PIECE], start + _PIECE < len(body)
+            async with asyncio.timeout(self._site.limits.reading_seconds):
                 await send({"type": "http.response.body", "body": piece, "more_body": more})
 
 
@@ -48,7 +64,7 @@ def answered(
         return Response(status_code=304, headers=shown)
     kind = content_type(media_type)
     if len(answer.body) > _PIECE:
-        return _LargeResponse(answer.body, shown, kind, site.limits.reading_seconds)
+        return _LargeResponse(site, answer.body, shown, kind)
     return Response(answer.body, headers=shown, media_type=kind)
 
 
@@ -57,6 +73,8 @@ def refused(request: Request, failure: Failure, headers: Mapping[str, str] | Non
     language = language_of(request)
     status = status_of(failure)
     request.scope["accoop.refused"] = failure.key
+    if status == _FAULT:
+        request.scope["accoop.fault"] = ": ".join(str(fact) for fact in failure.facts.values())
     shown = {"Content-Language": language, "Cache-Control": "no-store", "Vary": "Accept, Accept-Language"}
     if status == _UNAVAILABLE:
         shown["Retry-After"] = _RETRY

@@ -16,11 +16,11 @@ from accoop.failures import Exit, Failure
 from accoop.rdf.terms import Terms
 from accoop.serving.app import application
 from accoop.serving.cache import Answers
-from accoop.serving.connections import limited_protocol
+from accoop.serving.connections import Gate, limited_protocol
 from accoop.serving.limits import Limits
 from accoop.serving.pool import Pool
 from accoop.serving.request_log import RequestLog
-from accoop.serving.site import Site
+from accoop.serving.site import InFlight, Site
 
 _BACKLOG: Final = 1024
 _KEEP_ALIVE: Final = 75
@@ -83,7 +83,15 @@ def serve(settings: Settings, on_ready: Callable[[str], None]) -> None:
         address = _address(settings.host, listening.getsockname()[1])
         public = settings.public or address
         pool = Pool(settings.store, settings.base, settings.limits, settings.workers)
-        site = Site(pool, Terms(settings.base), settings.limits, public, Answers(settings.limits.cache_mb))
+        limits = settings.limits
+        site = Site(
+            pool,
+            Terms(settings.base),
+            limits,
+            public,
+            Answers(limits.cache_mb),
+            InFlight(limits.in_flight_mb),
+        )
         log = RequestLog(with_queries=settings.log_queries)
         config = _config(settings, site, log)
         server = _Server(config, lambda: on_ready(address))
@@ -111,7 +119,7 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 def _config(settings: Settings, site: Site, log: RequestLog) -> uvicorn.Config:
     return uvicorn.Config(
         application(site, log),
-        http=limited_protocol(settings.limits),
+        http=limited_protocol(Gate(settings.limits, settings.trusted)),
         ws="none",
         lifespan="off",
         log_config=None,
@@ -120,7 +128,6 @@ def _config(settings: Settings, site: Site, log: RequestLog) -> uvicorn.Config:
         root_path=settings.root_path,
         proxy_headers=bool(settings.trusted),
         forwarded_allow_ips=list(settings.trusted) or None,
-        limit_concurrency=settings.limits.connections,
         timeout_keep_alive=_KEEP_ALIVE,
         timeout_graceful_shutdown=_GRACE,
         backlog=_BACKLOG,

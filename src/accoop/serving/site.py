@@ -1,16 +1,44 @@
 """What all routes share: the workers, the terms of the store, and how a request becomes an answer."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 
 from starlette.requests import Request
 
+from accoop.failures import QueryFailure
 from accoop.rdf.terms import Terms
 from accoop.serving.cache import Answers
+from accoop.serving.connections import connection_of
 from accoop.serving.jobs import Answer, Job, Sparql
-from accoop.serving.limits import Limits
+from accoop.serving.limits import MEBIBYTE, Limits
 from accoop.serving.negotiation import choose_language
 from accoop.serving.pool import Pool
 from accoop.wording import LANGUAGES
+
+
+class InFlight:
+    """The bytes of large answers that are on their way to clients."""
+
+    def __init__(self, megabytes: int) -> None:
+        self._megabytes = megabytes
+        self._size = 0
+
+    @contextmanager
+    def sending(self, size: int) -> Iterator[None]:
+        """Count so many bytes as long as the block runs.
+
+        Raises:
+            Failure: they would be too many.
+        """
+        if self._size + size > max(self._megabytes * MEBIBYTE, size):
+            raise QueryFailure("limit-in-flight", limit=self._megabytes)
+        self._size += size
+        try:
+            yield
+        finally:
+            self._size -= size
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +54,7 @@ class Site:
     limits: Limits
     public: str
     answers: Answers = field(repr=False)
+    in_flight: "InFlight" = field(repr=False)
 
     async def ask(self, request: Request, job: Job) -> Answer:
         """Have a job done, or find its answer among those that are kept.
@@ -37,7 +66,11 @@ class Site:
         if kept is not None:
             request.scope["accoop.cached"] = True
             return kept
-        answer = await self.pool.ask(job, client_of(request))
+        ticket = self.pool.submit(job, client_of(request))
+        connection = connection_of(request.scope)
+        if connection is not None:
+            connection.on_gone = partial(self.pool.withdraw, ticket)
+        answer = await ticket.answer()
         self.answers.put(job, answer, len(job.text) if isinstance(job, Sparql) else 0)
         return answer
 
