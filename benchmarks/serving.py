@@ -46,7 +46,9 @@ def main() -> None:
         report("  8 clients", load(server.port, 8, options.seconds))
         with Hostile(server.port):
             time.sleep(1)
-            report("  8 clients, 20 queries a second each, and a hostile one", load(server.port, 8, 12, pace=20))
+            report(
+                "  8 clients, 20 queries a second each, and a hostile one", load(server.port, 8, 12, pace=20)
+            )
         print(f"  {server.memory()}")
     with Server(options.store) as server:
         print("the same queries again and again, so that nearly all answers are kept ones:")
@@ -186,7 +188,7 @@ class Server:
         self.ready_after = 0.0
 
     def __enter__(self) -> "Server":
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115
+        self._log = tempfile.TemporaryFile()
         begun = time.perf_counter()
         self._process = subprocess.Popen(self._command, stderr=self._log)
         while not self.port:
