@@ -60,7 +60,16 @@ CLAIM_COUNTER = [case for pack in PACKS for case in _counter(pack, CLAIMS, "clai
 PLAIN = [
     (pack, name, pattern)
     for pack in PACKS
-    for name in ("contrast", "provision_link", "separator", "title")
+    for name in (
+        "adopter_before",
+        "contrast",
+        "owner_behind",
+        "provision_link",
+        "provision_number",
+        "range",
+        "separator",
+        "title",
+    )
     for pattern in (getattr(pack.naming, name),)
     if pattern is not None
 ]
@@ -232,7 +241,7 @@ PARTS = [
     (pack, name, getattr(pack.claims.statements, name))
     for pack in PACKS
     for name in ("lead", "setting", "adverb", "clause_start", "inner_start")
-]
+] + [(pack, "provision_free", pack.naming.provision_free) for pack in PACKS if pack.naming.provision_free]
 
 
 @pytest.mark.parametrize(("pack", "rule"), SPEAKERS, ids=_name)
@@ -295,6 +304,6 @@ def test_patterns_beside_rules_of_use(
 
 def _fits(name: str, pattern: Pattern, text: str) -> bool:
     """Whether a part of a head matches; what only looks behind is tried at the end of the text."""
-    if name == "inner_start":
+    if name in ("inner_start", "provision_free"):
         return re.search(f"{pattern.pattern}$", fold(text).text) is not None
     return re.fullmatch(pattern.pattern, fold(text).text) is not None

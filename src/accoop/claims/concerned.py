@@ -12,7 +12,7 @@ from accoop.model.things import Thing
 from accoop.numerals import read_numeral
 from accoop.pack.rules import DevelopmentRule
 from accoop.recognising.memory import Home
-from accoop.recognising.minting import last_segment
+from accoop.recognising.minting import last_segment, session_number
 
 
 def agenda_item(meeting: Thing, number: str) -> Thing:
@@ -128,4 +128,5 @@ def _documents(
 
 def own_meeting(home: Home) -> MeetingFacts:
     """What the report's title alone says of its meeting."""
-    return MeetingFacts(home.meeting, (home.body,), ordinal=int(last_segment(home.meeting)))
+    session = session_number(home.meeting)
+    return MeetingFacts(home.meeting, (home.body,), ordinal=session.ordinal if session else None)

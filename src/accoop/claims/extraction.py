@@ -32,6 +32,7 @@ from accoop.model.minted import (
 )
 from accoop.model.report import Report
 from accoop.model.things import Thing
+from accoop.recognising.minting import session_number
 from accoop.recognising.recognise import Recognition
 
 
@@ -132,7 +133,7 @@ def cited(mentions: Iterable[Mention], known: Authority) -> Iterator[Facts]:
     for mention in flattened(tuple(mentions)):
         for thing in mention.things:
             kind, _, rest = thing.path.partition("/")
-            if thing.kind == "Resolution":
+            if thing.kind in ("Resolution", "Decision"):
                 body, _, number = rest.partition("/")
                 yield ResolutionFacts(thing, number, known.things[f"body/{body}"])
             elif thing.kind == "Provision":
@@ -146,10 +147,9 @@ def cited(mentions: Iterable[Mention], known: Authority) -> Iterator[Facts]:
 
 
 def _session(thing: Thing, known: Authority) -> MeetingFacts:
-    _, parties, last = thing.path.split("/")
-    held_by = _parties(parties, known)
-    ordinal = int(last) if last.isdigit() and len(held_by) == 1 else None
-    return MeetingFacts(thing, held_by, ordinal=ordinal)
+    held_by = _parties(thing.path.split("/")[1], known)
+    session = session_number(thing) if len(held_by) == 1 else None
+    return MeetingFacts(thing, held_by, ordinal=session.ordinal if session else None)
 
 
 def _parties(joined: str, known: Authority) -> tuple[Thing, ...]:

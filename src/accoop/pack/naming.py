@@ -32,7 +32,12 @@ class ResolutionRule(Rule, frozen=True):
     """A citation of one or more resolutions; group `numbers`. A body beside it owns them.
 
     Groups: `numbers`, and `own` where a possessive says that who acts in the sentence adopted them.
+
+    Attributes:
+        adopted: the class of what is cited.
     """
+
+    adopted: Literal["Resolution", "Decision"] = "Resolution"
 
 
 class ProvisionRule(Rule, frozen=True):
@@ -71,16 +76,20 @@ class MeetingRule(Rule, frozen=True):
     """Words that name a session or a meeting.
 
     Groups: slots `series` (who meets), `also` and `third` (who meets with them), `when`, `place`; words
-    `ordinal`.
+    `ordinal`, `resumed` (that the session is resumed), `resumption` (which time), `part` (of a session).
 
     Attributes:
         with_own: whether the body whose report it is meets with them.
         of_subject: whether the only body named before it in its sentence meets.
+        dated: whether the date alone tells which meeting it is.
+        sitting: whether the words may as well mean a sitting of the report's own session.
         status: what the words say of it; a dated meeting becomes a development of this status.
     """
 
     with_own: bool = False
     of_subject: bool = False
+    dated: bool = False
+    sitting: bool = False
     status: Literal["done", "planned", "proposed"] = "done"
 
 
@@ -109,6 +118,9 @@ class Naming(Strict, frozen=True):
         provision_number: a member of a list of provisions; groups `number`, `point`.
         owner_behind: what may stand between a citation and the instrument or body behind it that owns it.
         other_law: the end of words before a citation that make it one of a law that is no instrument.
+        provision_free: the end of words before a citation that leave it to the instrument named around it;
+            without these, every citation is left to it that no other law owns.
+        adopter_before: what may stand between a body and the number of its resolution.
     """
 
     stop: tuple[StopPhrase, ...]
@@ -129,3 +141,5 @@ class Naming(Strict, frozen=True):
     provision_number: Pattern | None = None
     owner_behind: Pattern | None = None
     other_law: Pattern | None = None
+    provision_free: Pattern | None = None
+    adopter_before: Pattern | None = None

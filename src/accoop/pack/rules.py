@@ -257,12 +257,17 @@ class Labels(Strict, frozen=True):
     """How things that a report introduces are called in this language; fields as in `str.format`."""
 
     resolution: str
+    decision: str
     article: str
     paragraph: str
     point: str
     chapter: str
     session: str
     meeting: str
+    resumed: str
+    resumed_once: str
+    session_part: str
+    dated_meeting: str
     agenda_item: str
     speaker: str
     speaker_for: str

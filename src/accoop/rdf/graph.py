@@ -89,12 +89,13 @@ def _run(
     nodes.say(name, "describes", text.report)
     nodes.say(name, "prov:wasGeneratedBy", run)
     for language, words in labels.items():
-        form = words.resolution_graph if isinstance(report, Resolution) else words.report_graph
-        title = form.format(
-            body=minted.name(home.body, language),
-            ordinal=home.meeting.path.rpartition("/")[2],
-            number=report.masthead.number if isinstance(report, Resolution) else "",
-        )
+        if isinstance(report, Resolution):
+            body, number = minted.name(home.body, language), report.masthead.number
+            title = words.resolution_graph.format(body=body, number=number)
+        else:
+            title = words.report_graph.format(
+                meeting=minted.meeting_name(home.meeting, home.body, language)
+            )
         nodes.text(name, "dcterms:title", title, language)
     if any(isinstance(claim, Observation) for claim in extraction.claims):
         _data_set(nodes, extraction, labels, minted)
@@ -117,9 +118,7 @@ def _data_set(
     nodes.typed(node, "qb:DataSet")
     nodes.say(node, "qb:structure", nodes.terms.thing("cube/report-numbers"))
     for language, words in labels.items():
-        title = words.data_set.format(
-            body=minted.name(home.body, language), ordinal=home.meeting.path.rpartition("/")[2]
-        )
+        title = words.data_set.format(meeting=minted.meeting_name(home.meeting, home.body, language))
         nodes.text(node, "skos:prefLabel", title, language)
 
 

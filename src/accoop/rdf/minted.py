@@ -20,6 +20,7 @@ from accoop.model.minted import (
 from accoop.model.things import Thing
 from accoop.pack.rules import Labels
 from accoop.rdf.nodes import Nodes
+from accoop.recognising.minting import session_number
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -86,9 +87,9 @@ class MintedNodes:
             return
         self._label(
             node,
-            lambda labels, lang: labels.resolution.format(
-                body=self.name(facts.body, lang), number=facts.number
-            ),
+            lambda labels, lang: (
+                labels.decision if facts.thing.kind == "Decision" else labels.resolution
+            ).format(body=self.name(facts.body, lang), number=facts.number),
         )
 
     def _provision(self, node: NamedNode, facts: ProvisionFacts) -> None:
@@ -141,16 +142,35 @@ class MintedNodes:
         nodes.concept(node, "status", "status", (facts.status,))
         self._label(node, lambda labels, lang: self._session(labels, lang, facts))
 
+    def meeting_name(self, meeting: Thing, body: Thing, language: str) -> str:
+        """What a body's meeting is called in a language, as its path tells it."""
+        session = session_number(meeting)
+        facts = MeetingFacts(meeting, (body,), ordinal=session.ordinal if session else None)
+        return self._session(self._labels[language], language, facts)
+
     def _session(self, labels: Labels, language: str, facts: MeetingFacts) -> str:
         names = [self.name(body, language) for body in facts.held_by]
         if facts.ordinal is not None and names:
             # Bodies that adopt resolutions hold sessions; the others meet.
             adopts = self._known.linked(facts.held_by[0].path, "resolutionPattern")
             form = labels.session if adopts else labels.meeting
-            return form.format(body=names[0], ordinal=facts.ordinal)
+            return self._resumed(labels, form.format(body=names[0], ordinal=facts.ordinal), facts.thing)
+        if len(names) == 1:
+            return labels.dated_meeting.format(body=names[0], date=facts.thing.path.rpartition("/")[2])
         return labels.joint_meeting.format(
             bodies=labels.between.join(names), year=facts.thing.path.rpartition("/")[2]
         )
+
+    @staticmethod
+    def _resumed(labels: Labels, session: str, meeting: Thing) -> str:
+        """The name of a session with what its path says of its resumption and its parts."""
+        number = session_number(meeting)
+        if number is not None and number.resumed is not None:
+            form = labels.resumed if number.resumed else labels.resumed_once
+            session = form.format(session=session, number=number.resumed)
+        if number is not None and number.part is not None:
+            session = labels.session_part.format(session=session, number=number.part)
+        return session
 
     def _speaker(self, node: NamedNode, facts: SpeakerFacts) -> None:
         nodes = self._nodes

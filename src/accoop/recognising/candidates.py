@@ -52,10 +52,12 @@ class CitedResolutions(Candidate):
 
     Attributes:
         own: whether a possessive says that who acts in the sentence adopted them.
+        adopted: the class of what was adopted, `Resolution` or `Decision`.
     """
 
     numbers: tuple[str, ...]
     own: bool = False
+    adopted: str = "Resolution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,35 @@ class UnknownTitle(Candidate):
     """A quoted title that no label knows."""
 
 
+@dataclass(frozen=True, slots=True)
+class SessionNumber:
+    """Which session of a body.
+
+    Attributes:
+        ordinal: of the session; `None` where the words give none.
+        resumed: which resumption of the session it is, from 1; 0 where the words do not count them.
+        part: which part of a session held in parts, from 1.
+        dated: whether the date alone tells the meeting, as for bodies that do not count theirs.
+    """
+
+    ordinal: int | None = None
+    resumed: int | None = None
+    part: int | None = None
+    dated: bool = False
+
+    @property
+    def segment(self) -> str:
+        """The last segment of the session's path.
+
+        >>> SessionNumber(14, resumed=1).segment, SessionNumber(9, resumed=0, part=2).segment
+        ('14-resumed-1', '9-resumed-part-2')
+        """
+        text = str(self.ordinal)
+        if self.resumed is not None:
+            text += f"-resumed-{self.resumed}" if self.resumed else "-resumed"
+        return text if self.part is None else f"{text}-part-{self.part}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedMeeting(Candidate):
     """A session or meeting, made up of other candidates.
@@ -134,12 +165,14 @@ class NamedMeeting(Candidate):
         with_own: whether the report's own body meets with them.
         of_subject: whether the only body named before it in its sentence meets.
         when: index in `parts` of the date, or -1.
-        ordinal: which session it is.
+        session: which session it is.
+        sitting: whether the words may as well mean a sitting of the report's own session.
     """
 
     parts: tuple[Candidate, ...]
     parties: tuple[int, ...]
     with_own: bool
     when: int
-    ordinal: int | None
+    session: SessionNumber
+    sitting: bool = False
     of_subject: bool = False

@@ -17,8 +17,16 @@ from accoop.recognising.candidates import Candidate, CitedProvision, CitedResolu
 from accoop.recognising.grammar import Grammar
 from accoop.recognising.memory import Memory
 from accoop.recognising.minting import provision_thing, resolution_thing
-from accoop.recognising.ownership import can_adopt, owner_of_resolution
+from accoop.recognising.ownership import (
+    adjacent,
+    adopters,
+    can_adopt,
+    only_adopter,
+    owner_of_resolution,
+)
 
+# How many characters before a citation may say that it is one of another law.
+_LAW_WINDOW = 40
 _PLACE = re.compile(r"art_(?P<article>[0-9]+)(?:__para_(?P<paragraph>[0-9]+))?")
 
 
@@ -69,7 +77,10 @@ class Citing:
 
     def provisions(self, cited: CitedProvision, spot: Spot) -> tuple[Thing, ...]:
         """The provisions that a citation means; none where their instrument cannot be told."""
-        if cited.same:
+        goes_on = all(place.article is None and place.chapter is None for place in cited.places)
+        if goes_on and not cited.same and self.owner_before(cited, spot) is None:
+            return ()
+        if cited.same or goes_on:
             return self._of_the_same_article(cited, spot.number)
         owner = self._owner(cited, spot)
         if owner is None:
@@ -105,7 +116,18 @@ class Citing:
             return behind or beside
         if self._foreign(cited, spot):
             return None
-        return self._only_instrument(spot)
+        return self._of_same_number(cited, spot) or self._only_instrument(spot)
+
+    def _of_same_number(self, cited: CitedProvision, spot: Spot) -> Thing | None:
+        """The only instrument of which the paragraph has cited an article of this number before."""
+        articles = {place.article for place in cited.places if place.article is not None}
+        owners = {
+            self._instrument_of(thing)
+            for mention in spot.before
+            for thing in mention.things
+            if (match := _PLACE.match(thing.path.rpartition("/")[2])) and int(match["article"]) in articles
+        }
+        return owners.pop() if len(owners) == 1 else None
 
     def _owner_behind(self, cited: Candidate, spot: Spot) -> Thing | None:
         """The instrument behind a citation, or behind the further citations that follow it."""
@@ -131,13 +153,14 @@ class Citing:
     def _foreign(self, cited: CitedProvision, spot: Spot) -> bool:
         """Whether words beside a citation make it one of something that is no known instrument."""
         law, link = self.grammar.other_law, self.grammar.owner_behind
-        before = bool(law and law.search(spot.text[max(0, cited.start - 40) : cited.start]))
+        words = fold(spot.text[: cited.start]).text
+        before = bool(law and law.search(words[-_LAW_WINDOW:]))
+        free = self.grammar.provision_free
+        before = before or bool(free and not free.search(words))
         return before or bool(link and link.match(fold(spot.text[cited.end : cited.end + 24]).text))
 
     def _only_instrument(self, spot: Spot) -> Thing | None:
         """The only instrument that the sentence names, else the paragraph, else the house's own."""
-        if self.grammar.owner_behind is None:
-            return None
         later = [thing for candidate in spot.rest for thing in self.peek(candidate, spot)]
         here = _instruments([t for m in spot.in_sentence for t in m.things] + later)
         told = here or _instruments([thing for mention in spot.before for thing in mention.things])
@@ -161,20 +184,31 @@ class Citing:
         return tuple(thing for thing in things if thing)
 
     def _resolution(self, printed: str, cited: CitedResolutions, spot: Spot) -> Thing | None:
+        beside = self._adopters_before(cited, spot)
+        if beside:
+            able = [thing for thing in beside if can_adopt(thing, printed, self.known)]
+            return resolution_thing(able[0], printed, cited.adopted) if able else None
         body = self._adopter_behind(printed, cited, spot)
         body = body or owner_of_resolution(printed, spot.in_sentence, self.known)
         if body is None and cited.own:
             body = self._acting(printed, spot)
         if body is not None:
-            return resolution_thing(body, printed)
+            return resolution_thing(body, printed, cited.adopted)
         earlier = {s.thing for s in self.memory.said if s.thing.path.endswith(f"/{printed}")}
-        resolutions = {thing for thing in earlier if thing.kind == "Resolution"}
+        resolutions = {thing for thing in earlier if thing.kind == cited.adopted}
         if len(resolutions) == 1:
             return resolutions.pop()
         conference = self.memory.home.conference if self.memory.home else None
         if conference and self._only_home_can(conference, printed, spot.before):
-            return resolution_thing(conference, printed)
-        return None
+            return resolution_thing(conference, printed, cited.adopted)
+        alone = only_adopter(printed, self.known)
+        return resolution_thing(alone, printed, cited.adopted) if alone else None
+
+    def _adopters_before(self, cited: CitedResolutions, spot: Spot) -> tuple[Thing, ...]:
+        """Who stands right before a citation as the adopter, if anyone does."""
+        link = self.grammar.adopter_before
+        before = adjacent(spot.text, cited.start, spot.before, link) if link else None
+        return adopters(before, self.known) if before else ()
 
     def _adopter_behind(self, printed: str, cited: CitedResolutions, spot: Spot) -> Thing | None:
         """The body behind a citation that numbers its resolutions in this form."""
@@ -192,7 +226,7 @@ class Citing:
 
     def _only_home_can(self, conference: Thing, printed: str, before: Sequence[Mention]) -> bool:
         others = [thing for mention in before for thing in mention.things if thing != conference]
-        could = [thing for thing in others if self.known.linked(thing.path, "resolutionPattern")]
+        could = [thing for thing in others if can_adopt(thing, printed, self.known)]
         return not could and can_adopt(conference, printed, self.known)
 
 

@@ -6,6 +6,7 @@ one candidate that, or whose context, was named before; a demonstrative with a n
 named whose names end with that noun. Where more than one reading is left, none is taken.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -34,9 +35,12 @@ from accoop.recognising.minting import (
     introduced_thing,
     meeting_thing,
     person_thing,
+    session_number,
     symbol_thing,
 )
 
+# No session sits so often: a higher number is that of a meeting of its own.
+_MOST_SITTINGS = 20
 _CONTEXT = ("shortFormContext", "parentBody", "adoptedAt", "operatedBy", "partOf", "ofState")
 
 
@@ -86,20 +90,22 @@ class Discourse:
             start = max((b for b in breaks if b <= candidate.start), default=0)
             end = min((b for b in breaks if b > candidate.start), default=len(text))
             spot = Spot(number, text, mentions, candidates[index + 1 :], (start, end))
-            mention = self._resolve(candidate, spot, breaks)
-            if mention is not None:
-                mentions.append(mention)
+            mentions += self._resolve(candidate, spot, breaks)
         return tuple(mentions)
 
-    def _resolve(self, candidate: Candidate, spot: Spot, breaks: Sequence[int]) -> Mention | None:
+    def _resolve(self, candidate: Candidate, spot: Spot, breaks: Sequence[int]) -> tuple[Mention, ...]:
         start, end, rule = candidate.start, candidate.end, candidate.rule
         if isinstance(candidate, Dated):
             if candidate.period is None:
                 self._unknown(spot, candidate, "unresolved-date")
-            return Mention("date", start, end, (), candidate.period, (), rule)
+            return (Mention("date", start, end, (), candidate.period, (), rule),)
+        if isinstance(candidate, NamedPerson) and not _in_brackets(spot, end):
+            return ()
         parts: tuple[Mention, ...] = ()
         if isinstance(candidate, NamedMeeting):
             parts = self.resolve(spot.number, spot.text, candidate.parts, breaks)
+            if self._is_sitting(candidate, parts):
+                return parts
             things, reason = self._meeting(candidate, parts, spot), "unresolved-meeting"
         else:
             things, reason = self._meaning(candidate, spot)
@@ -108,11 +114,27 @@ class Discourse:
         if not things:
             self._unknown(spot, candidate, reason)
         if candidate.kind == "stop":
-            return None
+            return ()
         self._remember(candidate, things, spot)
         told = isinstance(candidate, NamedMeeting | CitedSymbol) and bool(things)
         kind = kind_of(things[0]) if told else candidate.kind
-        return Mention(kind, start, end, things, None, parts, rule)
+        return (Mention(kind, start, end, things, None, parts, rule),)
+
+    def _is_sitting(self, named: NamedMeeting, parts: Sequence[Mention]) -> bool:
+        """Whether words such as "its third meeting" may mean a sitting of the report's own session."""
+        ordinal = named.session.ordinal
+        if not named.sitting or self.home is None or ordinal is None:
+            return False
+        bodies = [thing for part in parts for thing in part.things if part.kind == "body"]
+        if any(self.known.linked(body.path, "resolutionPattern") for body in bodies):
+            return True
+        own = session_number(self.home.meeting)
+        if self.home.body not in bodies or (own is not None and ordinal == own.ordinal):
+            return False
+        dates = [part.period for part in parts if part.period is not None]
+        if dates and self.home.period is not None:
+            return self.home.period.start <= dates[0].start <= self.home.period.end
+        return self.home.sessions or ordinal <= _MOST_SITTINGS
 
     def _remember(self, candidate: Candidate, things: Sequence[Thing], spot: Spot) -> None:
         """Remember what was named; "the former" does not change which one is the latter."""
@@ -212,7 +234,7 @@ class Discourse:
             met.append(self.home.body)
         period = part(named.when).period if named.when >= 0 else None
         earlier = tuple(said.thing for said in self.memory.said if said.thing.kind == "Meeting")
-        thing = meeting_thing(tuple(met), named.ordinal, period, earlier)
+        thing = meeting_thing(tuple(met), named.session, period, earlier)
         return (thing,) if thing else ()
 
     def _subject(self, spot: Spot) -> list[Thing]:
@@ -224,3 +246,11 @@ class Discourse:
             if thing.kind in ("Body", "Network") and not self.known.linked(thing.path, "secretariatOf")
         }
         return list(named) if len(named) == 1 else []
+
+
+def _in_brackets(spot: Spot, end: int) -> bool:
+    """Whether a state or an organization stands in brackets behind an offset: for whom a person acts."""
+    if not spot.after or spot.after[0].kind not in ("state", "organization"):
+        return False
+    gap = spot.text[end : spot.after[0].start].strip()
+    return len(gap) == 1 and unicodedata.category(gap) == "Ps"

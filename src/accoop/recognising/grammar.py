@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from accoop.authority import Word
 from accoop.glyphs import Folded, capitalized, fold
-from accoop.pack.naming import AnaphorRule, DateRule, MeetingRule, Naming, ProvisionRule
+from accoop.pack.naming import AnaphorRule, DateRule, MeetingRule, Naming, ProvisionRule, ResolutionRule
 from accoop.pack.schema import compiled as optional
 from accoop.pack.slots import compile_rule
 from accoop.recognising.calendar import period
@@ -42,7 +42,7 @@ class Grammar:
     language: str
     numerals: str
     dates: tuple[tuple[DateRule, re.Pattern[str]], ...]
-    resolutions: tuple[tuple[str, re.Pattern[str]], ...]
+    resolutions: tuple[tuple[ResolutionRule, re.Pattern[str]], ...]
     provisions: tuple[tuple[ProvisionRule, re.Pattern[str]], ...]
     persons: tuple[tuple[str, re.Pattern[str]], ...]
     anaphors: tuple[tuple[AnaphorRule, re.Pattern[str]], ...]
@@ -55,6 +55,8 @@ class Grammar:
     article: re.Pattern[str] | None
     owner_behind: re.Pattern[str] | None
     other_law: re.Pattern[str] | None
+    provision_free: re.Pattern[str] | None
+    adopter_before: re.Pattern[str] | None
     numbering: Numbering
 
     def contrasted(self, folded: Folded) -> list[tuple[int, int]]:
@@ -96,6 +98,10 @@ class Grammar:
         """The identity of a rule."""
         return f"{self.language}/{rule_id}"
 
+    def meeting_rule(self, identity: str) -> MeetingRule | None:
+        """The meeting rule of an identity, if it is one."""
+        return next((rule for rule, _ in self.meetings if self.name(rule.id) == identity), None)
+
     def _dates(self, folded: Folded, year: int | None) -> Iterator[Dated]:
         for rule, pattern in self.dates:
             for match in pattern.finditer(folded.text):
@@ -107,13 +113,17 @@ class Grammar:
                 yield Dated(kind="date", start=start, end=end, rule=self.name(rule.id), period=found)
 
     def _citations(self, folded: Folded) -> Iterator[Candidate]:
-        for rule, pattern in self.resolutions:
+        for resolution, pattern in self.resolutions:
             for match in pattern.finditer(folded.text):
                 start, end = folded.span(*match.span())
-                numbers = self.numbering.resolutions(match["numbers"])
-                own = bool(match.groupdict().get("own"))
                 yield CitedResolutions(
-                    kind="resolution", start=start, end=end, rule=rule, numbers=numbers, own=own
+                    kind="resolution",
+                    start=start,
+                    end=end,
+                    rule=self.name(resolution.id),
+                    numbers=self.numbering.resolutions(match["numbers"]),
+                    own=bool(match.groupdict().get("own")),
+                    adopted=resolution.adopted,
                 )
         for provision, pattern in self.provisions:
             for match in pattern.finditer(folded.text):
@@ -152,7 +162,7 @@ def grammar(language: str, numerals: str, naming: Naming) -> Grammar:
         language,
         numerals,
         tuple((rule, compiled(rule.pattern)) for rule in naming.date),
-        tuple((name(rule.id), compiled(rule.pattern)) for rule in naming.resolution),
+        tuple((rule, compiled(rule.pattern)) for rule in naming.resolution),
         tuple((rule, compiled(rule.pattern)) for rule in naming.provision),
         tuple((name(rule.id), compiled(rule.pattern)) for rule in naming.person),
         tuple((rule, _anaphor(rule)) for rule in naming.anaphor),
@@ -165,6 +175,8 @@ def grammar(language: str, numerals: str, naming: Naming) -> Grammar:
         optional(naming.article, "$"),
         optional(naming.owner_behind),
         optional(naming.other_law, "$"),
+        optional(naming.provision_free),
+        optional(naming.adopter_before),
         numbering(numerals, naming),
     )
 

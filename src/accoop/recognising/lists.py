@@ -61,19 +61,20 @@ class Numbering:
             return tuple(Place(chapter=chapter.number) for chapter in chapters)
         articles = self._members(groups.get("article")) or [_Member(None, None)]
         paragraphs = self._members(groups.get("paragraph"))
-        point = self._point(groups.get("point"))
-        places = [Place(article=a.number, point=a.point or point) for a in articles]
-        if not paragraphs:
-            return tuple(places)
-        last = places[-1]
-        within = [replace(last, paragraph=p.number, point=p.point or last.point) for p in paragraphs]
-        return (*places[:-1], *within)
+        points = [member.point for member in self._members(groups.get("point"))]
+        places = [Place(article=a.number, point=a.point) for a in articles]
+        within = [
+            replace(places[-1], paragraph=p.number, point=p.point or places[-1].point) for p in paragraphs
+        ]
+        places = [*places[:-1], *(within or places[-1:])]
+        parts = [replace(places[-1], point=point) for point in points]
+        return (*places[:-1], *(parts or places[-1:]))
 
     def _members(self, printed: str | None) -> list[_Member]:
         if not printed:
             return []
         if self.member is None:
-            return [_Member(read_numeral(printed, self.numerals), None)]
+            return [_Member(read_numeral(printed, self.numerals), self._point(printed))]
         members: list[_Member] = []
         reached: re.Match[str] | None = None
         for match in self.member.finditer(printed):
@@ -100,7 +101,7 @@ class Numbering:
         if not printed:
             return None
         ordinal = read_numeral(printed, self.numerals)
-        return chr(ord("a") + ordinal - 1) if ordinal else printed.strip("()")
+        return chr(ord("a") + ordinal - 1) if ordinal else printed.strip("()\uff08\uff09")
 
 
 def _between(first: int | None, last: int) -> Iterator[int]:

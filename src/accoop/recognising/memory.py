@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from accoop.model.mentions import Period
 from accoop.model.things import Thing
 from accoop.recognising.candidates import Anaphor
 from accoop.recognising.lexicon import kind_of
 
 # How far back, in paragraphs, a demonstrative or a short name may point.
 _REACH = 1
+_BOTH = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Home:
         instrument: the convention, if there is one.
         year: the year of the meeting, or of the adoption.
         resolution: the resolution that the document is, if it is one.
+        period: when the meeting was, as the title says.
+        sessions: whether the body holds sessions, so that its numbered meetings are sittings of these.
     """
 
     meeting: Thing
@@ -33,6 +37,8 @@ class Home:
     instrument: Thing | None
     year: int | None
     resolution: Thing | None = None
+    period: Period | None = None
+    sessions: bool = True
 
     @property
     def key(self) -> str:
@@ -74,20 +80,25 @@ class Memory:
         """What words in a paragraph point back to; nothing where that cannot be told."""
         if anaphor.own_meeting:
             return (self.home.meeting,) if self.home else ()
-        wanted = anaphor.count if anaphor.which is None else 2
         found: list[Thing] = []
         for said in self.recent(number):
-            if said.thing in found or kind_of(said.thing) != anaphor.kind:
-                continue
-            names = (*self.names.get(said.thing.path, ()), said.words)
-            if any(_has_noun(name, anaphor.head) for name in names):
+            # Of more than two things that one paragraph names, none is the former.
+            enough = anaphor.which is None or said.paragraph < number
+            if len(found) >= (anaphor.count if anaphor.which is None else _BOTH) and enough:
+                break
+            if said.thing not in found and self._fits(said, anaphor):
                 found.append(said.thing)
-            if len(found) == wanted:
-                latter, former = found[0], found[-1]
-                return {"former": (former,), "latter": (latter,)}.get(
-                    anaphor.which or "", tuple(sorted(found))
-                )
-        return ()
+        if anaphor.which is None:
+            return tuple(sorted(found)) if len(found) == anaphor.count else ()
+        if len(found) != _BOTH:
+            return ()
+        latter, former = found
+        return (former if anaphor.which == "former" else latter,)
+
+    def _fits(self, said: Said, anaphor: Anaphor) -> bool:
+        """Whether words can point back to something said before, by its kind and its names."""
+        names = (*self.names.get(said.thing.path, ()), said.words)
+        return kind_of(said.thing) == anaphor.kind and any(_has_noun(name, anaphor.head) for name in names)
 
 
 def _has_noun(name: str, noun: str) -> bool:

@@ -7,9 +7,29 @@ from collections.abc import Sequence
 from accoop.authority import Authority
 from accoop.model.mentions import Period
 from accoop.model.things import Thing
-from accoop.recognising.candidates import Place
+from accoop.recognising.candidates import Place, SessionNumber
 
 _SLUG = re.compile(r"[^a-z0-9]+")
+_WHOLE_DATE = len("2021-09-06")
+
+
+_SEGMENT = re.compile(
+    r"(?P<ordinal>[1-9][0-9]{0,3})(?P<resumed>-resumed(?:-(?P<time>[1-9]))?)?(?:-part-(?P<part>[1-9]))?"
+)
+
+
+def session_number(meeting: Thing) -> SessionNumber | None:
+    """Which session the path of a meeting says, or `None` where it has another form.
+
+    >>> session_number(Thing("meeting/x/14-resumed-1", "Meeting"))
+    SessionNumber(ordinal=14, resumed=1, part=None, dated=False)
+    >>> session_number(Thing("meeting/x/2023-05-04", "Meeting"))
+    """
+    match = _SEGMENT.fullmatch(last_segment(meeting))
+    if match is None:
+        return None
+    resumed = int(match["time"] or 0) if match["resumed"] else None
+    return SessionNumber(int(match["ordinal"]), resumed, int(match["part"]) if match["part"] else None)
 
 
 def slug(text: str) -> str:
@@ -27,13 +47,13 @@ def last_segment(thing: Thing) -> str:
     return thing.path.rpartition("/")[2]
 
 
-def resolution_thing(body: Thing, number: str) -> Thing:
-    """A resolution of a body.
+def resolution_thing(body: Thing, number: str, adopted: str = "Resolution") -> Thing:
+    """A resolution or, where `adopted` is `Decision`, a decision of a body.
 
     >>> resolution_thing(Thing("body/cosp-uncac", "Body"), "4/2").path
     'resolution/cosp-uncac/4/2'
     """
-    return Thing(f"resolution/{last_segment(body)}/{number}", "Resolution")
+    return Thing(f"{adopted.lower()}/{last_segment(body)}/{number}", adopted)
 
 
 def symbol_thing(symbol: str, known: Authority) -> Thing:
@@ -65,22 +85,23 @@ def provision_thing(instrument: Thing, cited: Place, known: Authority) -> Thing 
 
 
 def meeting_thing(
-    parties: Sequence[Thing], ordinal: int | None, period: Period | None, earlier: Sequence[Thing]
+    parties: Sequence[Thing], session: SessionNumber, period: Period | None, earlier: Sequence[Thing]
 ) -> Thing | None:
     """A session of a body, a joint meeting of several, or the series of their joint meetings.
 
     Args:
         parties: who meets.
-        ordinal: which session, for one party.
-        period: when, for a joint meeting.
+        session: which session, for one party.
+        period: when, for a joint meeting or one that is told by its date.
         earlier: meetings named before; an undated joint meeting of the same parties is the one among them.
     """
     names = sorted({last_segment(party) for party in parties})
     joined = "--".join(names)
-    if ordinal is not None:
-        return Thing(f"meeting/{joined}/{ordinal}", "Meeting") if len(names) == 1 else None
+    if session.ordinal is not None:
+        return Thing(f"meeting/{joined}/{session.segment}", "Meeting") if len(names) == 1 else None
     if len(names) < 2:  # noqa: PLR2004 -- one party alone does not tell which of its meetings is meant
-        return None
+        whole = session.dated and period is not None and len(period.start) == _WHOLE_DATE
+        return Thing(f"meeting/{joined}/{period.start}", "Meeting") if whole and period else None
     if period is not None:
         return Thing(f"meeting/{joined}/{period.start[:4]}", "Meeting")
     same = {thing for thing in earlier if thing.path.startswith(f"meeting/{joined}/")}

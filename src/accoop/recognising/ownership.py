@@ -4,8 +4,11 @@ import re
 from collections.abc import Sequence
 
 from accoop.authority import Authority
+from accoop.glyphs import fold
 from accoop.model.mentions import Mention
 from accoop.model.things import Thing
+
+_ADOPTERS = frozenset({"body", "meeting", "organization"})
 
 
 def can_adopt(body: Thing, number: str, known: Authority) -> bool:
@@ -28,13 +31,20 @@ def owner_of_resolution(number: str, before: Sequence[Mention], known: Authority
         known: the authority graph.
     """
     for mention in reversed(before):
-        for thing in _adopters(mention, known):
+        for thing in adopters(mention, known):
             if can_adopt(thing, number, known):
                 return thing
     return None
 
 
-def _adopters(mention: Mention, known: Authority) -> tuple[Thing, ...]:
+def only_adopter(number: str, known: Authority) -> Thing | None:
+    """The body that alone numbers its resolutions in this form, if there is one."""
+    bodies = [known.things[path] for path, name in known.links if name == "resolutionPattern"]
+    able = [body for body in bodies if can_adopt(body, number, known)]
+    return able[0] if len(able) == 1 else None
+
+
+def adopters(mention: Mention, known: Authority) -> tuple[Thing, ...]:
     """The bodies that a mention names: itself, or who holds the session that it names."""
     if mention.kind != "meeting":
         return mention.things
@@ -46,3 +56,22 @@ def _adopters(mention: Mention, known: Authority) -> tuple[Thing, ...]:
         if path in known.things
     ]
     return (*holders, *listed)
+
+
+def adjacent(text: str, start: int, before: Sequence[Mention], link: re.Pattern[str]) -> Mention | None:
+    """The body or meeting that stands right before a resolution's number, but for a date between them.
+
+    Args:
+        text: of the paragraph.
+        start: where the citation begins.
+        before: mentions before it.
+        link: what may stand between.
+    """
+    for mention in reversed(before):
+        gap = fold(text[mention.end : start]).text
+        if not link.fullmatch(gap):
+            return None
+        if mention.kind != "date":
+            return mention if mention.kind in _ADOPTERS else None
+        start = mention.start
+    return None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accoop.authority import Authority
 from accoop.endings import Endings
@@ -141,5 +141,7 @@ class Recogniser:
                 body = next(part.things[0] for part in read.mentions[mark].parts if part.things)
                 period = next((mention.period for mention in read.mentions if mention.period), None)
                 year = int(period.start[:4]) if period else None
-                return home(meeting, body, year, self.known), read.mentions
+                rule = self.grammar.meeting_rule(read.mentions[mark].rule)
+                found = home(meeting, body, year, self.known)
+                return replace(found, period=period, sessions=not (rule and rule.sitting)), read.mentions
         raise Unreadable("report-unidentified", file=report.source.name, title=title)

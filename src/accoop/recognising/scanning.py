@@ -1,11 +1,20 @@
 """Candidates of a paragraph: names and patterns together, overlaps settled, meetings put together."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from accoop.glyphs import fold
 from accoop.numerals import read_numeral
-from accoop.recognising.candidates import Candidate, NamedMeeting, Stopped, UnknownSymbol, UnknownTitle
+from accoop.pack.naming import MeetingRule
+from accoop.recognising.candidates import (
+    Candidate,
+    NamedMeeting,
+    SessionNumber,
+    Stopped,
+    UnknownSymbol,
+    UnknownTitle,
+)
 from accoop.recognising.grammar import Grammar
 from accoop.recognising.lexicon import Lexicon
 from accoop.recognising.view import view
@@ -81,7 +90,6 @@ def _meetings(text: str, found: Sequence[Candidate], grammar: Grammar) -> list[C
             inside = tuple(c for c in found if start <= c.start and c.end <= end)
             groups = pattern.groupindex
             parties = [seen.mark(match, name) for name in ("series", "also", "third") if name in groups]
-            ordinal = match["ordinal"] if "ordinal" in groups else None
             when = seen.mark(match, "when")
             composed.append(
                 NamedMeeting(
@@ -93,10 +101,23 @@ def _meetings(text: str, found: Sequence[Candidate], grammar: Grammar) -> list[C
                     parties=tuple(inside.index(found[mark]) for mark in parties if mark >= 0),
                     with_own=rule.with_own,
                     when=inside.index(found[when]) if when >= 0 else -1,
-                    ordinal=read_numeral(ordinal, grammar.numerals) if ordinal else None,
+                    session=_session(match, rule, grammar),
+                    sitting=rule.sitting,
                     of_subject=rule.of_subject,
                 )
             )
     meetings = without_overlap(composed)
     rest = [c for c in found if not any(m.start <= c.start and c.end <= m.end for m in meetings)]
     return [*rest, *meetings]
+
+
+def _session(match: re.Match[str], rule: MeetingRule, grammar: Grammar) -> SessionNumber:
+    """Which session the groups of a meeting rule say."""
+    groups = match.groupdict()
+
+    def number(name: str) -> int | None:
+        printed = groups.get(name)
+        return read_numeral(printed, grammar.numerals) if printed else None
+
+    resumed = (number("resumption") or 0) if groups.get("resumed") else None
+    return SessionNumber(number("ordinal"), resumed, number("part"), rule.dated)
