@@ -69,7 +69,7 @@ def test_every_layer_of_a_document_that_can_be_read_has_figures(name: str, layer
 
 
 # Documents whose graphs the shapes still refuse, and why.
-REFUSED = {"untoc-wgic-23.zh": "a panel is typed only where a development is about it"}
+REFUSED: dict[str, str] = {}
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,13 @@ from accoop.claims.statements import read_statements
 from accoop.claims.talk import Talk
 from accoop.claims.uses import read_uses, without_doubtful
 from accoop.model.claims import Claim, LegalBasisUse, Observation, Statement
-from accoop.model.mentions import Mention, Period, Unresolved
+from accoop.model.mentions import Period, Unresolved
 from accoop.model.minted import (
     DocumentFacts,
     Facts,
     MeetingFacts,
+    PanelFacts,
+    PersonFacts,
     ProvisionFacts,
     ResolutionFacts,
     SeriesFacts,
@@ -32,8 +34,9 @@ from accoop.model.minted import (
 )
 from accoop.model.report import Report
 from accoop.model.things import Thing
+from accoop.recognising.memory import Home
 from accoop.recognising.minting import session_number
-from accoop.recognising.recognise import Recognition
+from accoop.recognising.recognise import Recognised, Recognition
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,8 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
         unconditional |= used.unconditional
         claims += [*said.participations, *said.statements, *numbers]
         claims += [*acts.claims, *attendance.claims, *developments.claims, *recommendations]
-        facts += [*acts.resolutions, *attendance.persons, *developments.facts]
-        facts += cited(paragraph.mentions, known)
+        facts += [*acts.resolutions, *developments.facts]
+        facts += cited(paragraph, setting.home, known)
         unresolved += attendance.unresolved
     for use in without_doubtful(uses, frozenset(unconditional)):
         claims.append(use)
@@ -128,9 +131,9 @@ def _inferred(
     yield from shares(claims)
 
 
-def cited(mentions: Iterable[Mention], known: Authority) -> Iterator[Facts]:
+def cited(paragraph: Recognised, home: Home, known: Authority) -> Iterator[Facts]:
     """What citations alone say of the things that they introduce."""
-    for mention in flattened(tuple(mentions)):
+    for mention in flattened(paragraph.mentions):
         for thing in mention.things:
             kind, _, rest = thing.path.partition("/")
             if thing.kind in ("Resolution", "Decision"):
@@ -142,6 +145,10 @@ def cited(mentions: Iterable[Mention], known: Authority) -> Iterator[Facts]:
                 yield DocumentFacts(thing, rest)
             elif thing.kind == "Meeting":
                 yield _session(thing, known)
+            elif thing.kind == "Person":
+                yield PersonFacts(thing, paragraph.text[mention.start : mention.end])
+            elif thing.kind == "Panel":
+                yield PanelFacts(thing, home.meeting)
             elif thing.kind == "MeetingSeries":
                 yield SeriesFacts(thing, _parties(rest, known))
 

@@ -6,7 +6,6 @@ from accoop.claims.matched import Matched
 from accoop.claims.rules import Setting
 from accoop.model.claims import Participation, Quote
 from accoop.model.mentions import Unresolved
-from accoop.model.minted import PersonFacts
 from accoop.model.things import Thing
 from accoop.pack.rules import ParticipationRule
 from accoop.recognising.minting import last_segment
@@ -18,14 +17,12 @@ class Attendance:
     """Who attended, as a paragraph says; members of a list that no name fits stay unresolved."""
 
     claims: tuple[Participation, ...]
-    persons: tuple[PersonFacts, ...]
     unresolved: tuple[Unresolved, ...]
 
 
 def read_attendance(paragraph: Recognised, setting: Setting) -> Attendance:
     """Read who attended, sentence by sentence."""
     claims: dict[str, Participation] = {}
-    persons: list[PersonFacts] = []
     unresolved: list[Unresolved] = []
     for sentence in paragraph.sentences:
         for rule, pattern in setting.rules.participation:
@@ -39,9 +36,8 @@ def read_attendance(paragraph: Recognised, setting: Setting) -> Attendance:
             else:
                 for claim in _single(matched, rule, setting):
                     claims.setdefault(claim.key, claim)
-                    persons.extend(_person(matched))
             break
-    return Attendance(tuple(claims.values()), tuple(persons), tuple(unresolved))
+    return Attendance(tuple(claims.values()), tuple(unresolved))
 
 
 def _listed(
@@ -89,10 +85,3 @@ def _claim(
         on_behalf_of=behalf,
         office=office,
     )
-
-
-def _person(matched: Matched) -> list[PersonFacts]:
-    mention = matched.mention("agent")
-    if mention is None or mention.thing is None or mention.kind != "person":
-        return []
-    return [PersonFacts(mention.thing, matched.paragraph.text[mention.start : mention.end])]

@@ -27,9 +27,9 @@ def extract_resolution(
     for paragraph, printed in zip(recognition.paragraphs, document.paragraphs, strict=True):
         if printed.part in (PREAMBLE, OPERATIVE):
             claims += read_clauses(paragraph, printed, home, rules)
-        facts += cited(paragraph.mentions, known)
+        facts += cited(paragraph, home, known)
     for note in recognition.notes:
-        facts += cited(note.mentions, known)
+        facts += cited(note, home, known)
     return Extraction(
         home.key,
         document,

@@ -93,9 +93,7 @@ def _run(
             body, number = minted.name(home.body, language), report.masthead.number
             title = words.resolution_graph.format(body=body, number=number)
         else:
-            title = words.report_graph.format(
-                meeting=minted.meeting_name(home.meeting, home.body, language)
-            )
+            title = words.report_graph.format(meeting=minted.meeting_name(home.meeting, home.body, language))
         nodes.text(name, "dcterms:title", title, language)
     if any(isinstance(claim, Observation) for claim in extraction.claims):
         _data_set(nodes, extraction, labels, minted)
