@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark
-from accoop.claims.rules import ClaimRules, Compiled
+from accoop.claims.rules import ClaimRules, Filtered
 from accoop.model.claims import MandateAct, Quote
 from accoop.model.mentions import Mention
 from accoop.model.minted import ResolutionFacts
@@ -28,7 +28,7 @@ def read_acts(paragraph: Recognised, items: tuple[Item, ...], rules: ClaimRules)
     resolutions: list[ResolutionFacts] = []
     counts: Counter[str] = Counter()
     for sentence in paragraph.sentences:
-        for rule, pattern in rules.act:
+        for rule, pattern in rules.act.fitting(sentence.view.text):
             match = pattern.search(sentence.view.text)
             if match is None or (rule.continues and not claims):
                 continue
@@ -96,10 +96,10 @@ def _trimmed(matched: Matched, group: str) -> tuple[int, int]:
     return start, start + len(without_end_mark(matched.paragraph.text[start:end]))
 
 
-def _opening(matched: Matched, patterns: Compiled[Rule], group: str) -> tuple[Thing, ...]:
+def _opening(matched: Matched, patterns: Filtered[Rule], group: str) -> tuple[Thing, ...]:
     """What the words behind the verb open with."""
     content = matched.view.slice(*matched.span("content"))
-    for _, pattern in patterns:
+    for _, pattern in patterns.fitting(content.text):
         match = pattern.search(content.text)
         if match is not None:
             return Matched(matched.paragraph, content, match).things(group)

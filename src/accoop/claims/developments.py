@@ -78,7 +78,7 @@ def read_developments(
 
 def _matches(paragraph: Recognised, setting: Setting) -> Iterator[tuple[DevelopmentRule, Matched]]:
     for sentence in paragraph.sentences:
-        for rule, pattern in setting.rules.development:
+        for rule, pattern in setting.rules.development.fitting(sentence.view.text):
             for match in pattern.finditer(sentence.view.text):
                 yield rule, Matched(paragraph, sentence.view, match)
 

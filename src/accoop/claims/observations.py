@@ -53,7 +53,7 @@ def read_observations(
 
 def _matches(paragraph: Recognised, setting: Setting) -> Iterator[_Found]:
     for sentence in paragraph.sentences:
-        for rule, pattern, context in setting.rules.observation:
+        for rule, pattern, context in setting.rules.observation.fitting(sentence.view.text):
             around = context.search(sentence.view.text) if context else None
             if context is not None and around is None:
                 continue

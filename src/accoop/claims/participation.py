@@ -25,7 +25,7 @@ def read_attendance(paragraph: Recognised, setting: Setting) -> Attendance:
     claims: dict[str, Participation] = {}
     unresolved: list[Unresolved] = []
     for sentence in paragraph.sentences:
-        for rule, pattern in setting.rules.participation:
+        for rule, pattern in setting.rules.participation.fitting(sentence.view.text):
             match = pattern.search(sentence.view.text)
             if match is None:
                 continue

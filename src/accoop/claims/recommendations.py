@@ -17,7 +17,7 @@ def read_recommendations(
 ) -> tuple[Recommendation, ...]:
     """Read the recommendations of a paragraph: each lettered part behind the sentence that opens the list."""
     for sentence in paragraph.sentences:
-        for rule, pattern in setting.rules.recommendation:
+        for rule, pattern in setting.rules.recommendation.fitting(sentence.view.text):
             match = pattern.search(sentence.view.text)
             if match is None:
                 continue

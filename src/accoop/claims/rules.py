@@ -22,11 +22,14 @@ from accoop.pack.rules import (
     Statements,
     UseRule,
 )
+from accoop.pack.rulesets import Prefilter, RuleSet
 from accoop.pack.slots import compile_rule
 from accoop.recognising.memory import Home
 
 _AnyRule = TypeVar("_AnyRule", bound=Rule)
-Compiled = tuple[tuple[_AnyRule, re.Pattern[str]], ...]
+_Pair = tuple[_AnyRule, re.Pattern[str]]
+Compiled = tuple[_Pair[_AnyRule], ...]
+Filtered = RuleSet[_Pair[_AnyRule]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +52,19 @@ class ClaimRules:
     words: Mapping[str, Mapping[str, str]]
     separator: re.Pattern[str]
     meetings: Mapping[str, MeetingRule]
-    act: Compiled[ActRule]
-    addressee: Compiled[Rule]
-    acts_on: Compiled[Rule]
-    participation: Compiled[ParticipationRule]
-    development: Compiled[DevelopmentRule]
-    recommendation: Compiled[RecommendationRule]
-    heads: tuple[tuple[SpeakerRule | None, re.Pattern[str]], ...]
+    act: Filtered[ActRule]
+    addressee: Filtered[Rule]
+    acts_on: Filtered[Rule]
+    participation: Filtered[ParticipationRule]
+    development: Filtered[DevelopmentRule]
+    recommendation: Filtered[RecommendationRule]
+    heads: RuleSet[tuple[SpeakerRule | None, re.Pattern[str]]]
     reporting: tuple[ReportingRule, ...]
-    kinds: Compiled[KindRule]
+    kinds: Filtered[KindRule]
     lead: re.Pattern[str]
     derivation: Derivation
-    observation: tuple[tuple[ObservationRule, re.Pattern[str], re.Pattern[str] | None], ...]
-    use: Compiled[UseRule]
+    observation: RuleSet[tuple[ObservationRule, re.Pattern[str], re.Pattern[str] | None]]
+    use: Filtered[UseRule]
     concerning: re.Pattern[str]
     unconditional: re.Pattern[str]
 
@@ -99,10 +102,21 @@ def claim_rules(
     words: Mapping[str, Mapping[str, str]],
 ) -> ClaimRules:
     """Compile the claim rules of a pack whose macros are in."""
+    prefilter = Prefilter()
 
-    def compiled(rules: tuple[_AnyRule, ...]) -> Compiled[_AnyRule]:
-        return tuple((rule, compile_rule(rule.pattern, words)) for rule in rules)
+    def compiled(rules: tuple[_AnyRule, ...]) -> Filtered[_AnyRule]:
+        pairs = [(rule, compile_rule(rule.pattern, words)) for rule in rules]
+        return RuleSet(pairs, [pattern for _, pattern in pairs], prefilter)
 
+    heads = _heads(claims.statements, words)
+    observations = [
+        (
+            rule,
+            compile_rule(rule.pattern, words),
+            compile_rule(rule.context, words) if rule.context else None,
+        )
+        for rule in claims.observation
+    ]
     return ClaimRules(
         language,
         numerals,
@@ -115,19 +129,12 @@ def claim_rules(
         compiled(claims.participation),
         compiled(claims.development),
         compiled(claims.recommendation),
-        _heads(claims.statements, words),
+        RuleSet(heads, [pattern for _, pattern in heads], prefilter),
         claims.statements.reporting,
         compiled(claims.statements.kind),
         compile_rule(claims.statements.lead.pattern, words),
         claims.derivation,
-        tuple(
-            (
-                rule,
-                compile_rule(rule.pattern, words),
-                compile_rule(rule.context, words) if rule.context else None,
-            )
-            for rule in claims.observation
-        ),
+        RuleSet(observations, [pattern for _, pattern, _ in observations], prefilter),
         compiled(claims.use),
         compile_rule(claims.concerning.pattern, words),
         compile_rule(claims.unconditional.pattern, words),

@@ -90,7 +90,7 @@ def _heads(sentence: Sentence, rules: ClaimRules) -> Iterator[Head]:
     text = sentence.view.text
     found = [
         Head(match, speaker, rules.reporting[_verb_index(match)])
-        for speaker, pattern in rules.heads
+        for speaker, pattern in rules.heads.fitting(text)
         for match in pattern.finditer(text)
     ]
     found.sort(key=lambda head: (head.match.start("head"), -head.match.end()))
@@ -185,7 +185,7 @@ def _trimmed(text: str, sentence: Sentence, first: int, end: int) -> int:
 def _kind(words: str, said: str, rules: ClaimRules) -> tuple[str, KindRule | None]:
     """The kind that the words say, with the rule that says so, else the verb's."""
     folded = fold(words).text
-    for rule, pattern in rules.kinds:
+    for rule, pattern in rules.kinds.fitting(folded):
         if said in rule.of and pattern.search(folded):
             return rule.kind, rule
     return said, None

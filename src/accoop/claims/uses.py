@@ -56,7 +56,7 @@ def _matches(
     """What the rules find in a sentence, from left to right."""
     found = [
         (rule, Matched(paragraph, sentence.view, match))
-        for rule, pattern in setting.rules.use
+        for rule, pattern in setting.rules.use.fitting(sentence.view.text)
         for match in pattern.finditer(sentence.view.text)
     ]
     yield from sorted(found, key=lambda one: one[1].span())

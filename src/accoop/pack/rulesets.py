@@ -1,0 +1,90 @@
+"""Rules that are tried on a text only where it has the words that they need.
+
+One scan of a text finds which of all rules can match it at all. The others would find nothing there.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache, reduce
+from operator import or_
+from typing import Generic, TypeVar
+
+from ahocorasick_rs import AhoCorasick
+
+from accoop.pack.needed import needed
+
+_Entry = TypeVar("_Entry")
+
+# The sentences of a paragraph are looked at by one reader of claims after another.
+_REMEMBERED = 256
+
+
+class Prefilter:
+    """Which patterns can match a text; sets of rules that look at the same texts share one."""
+
+    def __init__(self) -> None:
+        self._bits: dict[re.Pattern[str], int] = {}
+        self._always = 0
+        self._words: dict[str, int] = {}
+        self._automaton: AhoCorasick | None = None
+        self._by_word: list[int] = []
+        self.possible = lru_cache(maxsize=_REMEMBERED)(self._possible)
+
+    def add(self, pattern: re.Pattern[str]) -> int:
+        """Take in a pattern; its bit in what `possible` answers."""
+        if pattern not in self._bits:
+            bit = self._bits[pattern] = 1 << len(self._bits)
+            words = needed(pattern)
+            if words is None:
+                self._always |= bit
+            for word in words or ():
+                self._words[word] = self._words.get(word, 0) | bit
+            self._automaton = None
+            self.possible.cache_clear()
+        return self._bits[pattern]
+
+    def _possible(self, text: str) -> int:
+        """The bits of all patterns that can match a text."""
+        if self._automaton is None:
+            words = sorted(self._words)
+            self._by_word = [self._words[word] for word in words]
+            self._automaton = AhoCorasick(words)
+        found = self._always
+        for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            found |= self._by_word[index]
+        return found
+
+
+class RuleSet(Generic[_Entry]):
+    """Rules of one sort, in order.
+
+    Each is an entry of any form, with the pattern on which it depends.
+    """
+
+    def __init__(
+        self, entries: Sequence[_Entry], patterns: Sequence[re.Pattern[str]], prefilter: Prefilter
+    ) -> None:
+        """Take rules together.
+
+        Args:
+            entries: the rules.
+            patterns: of each rule the pattern without whose match it says nothing of a text.
+            prefilter: is to find out where they can match.
+        """
+        self._entries = tuple(entries)
+        self._bits = tuple(map(prefilter.add, patterns))
+        self._all = reduce(or_, self._bits, 0)
+        self._prefilter = prefilter
+
+    def __iter__(self) -> Iterator[_Entry]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def fitting(self, text: str) -> list[_Entry]:
+        """The rules that may match a text, in order; for all others it is certain that they do not."""
+        possible = self._prefilter.possible(text) & self._all
+        if not possible:
+            return []
+        return [entry for entry, bit in zip(self._entries, self._bits, strict=True) if bit & possible]

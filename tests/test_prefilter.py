@@ -1,0 +1,137 @@
+"""The prefilter leaves out only rules that would find nothing: the same matches with it as without it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields
+
+import hypothesis.strategies as st
+import msgspec
+import pytest
+from hypothesis import given
+
+from accoop.claims.rules import ClaimRules
+from accoop.pack.load import Pack, load_packs
+from accoop.pack.needed import needed
+from accoop.pack.rulesets import Prefilter, RuleSet
+from accoop.pipeline import Reader, Reading, reader
+from accoop.recognising.houses import home
+from conftest import ROOT
+
+PACKS = load_packs()
+
+
+@pytest.fixture(scope="module")
+def readers(reading: Reading) -> dict[str, Reader]:
+    return {pack.language: reader(pack, reading.known) for pack in PACKS}
+
+
+def rule_sets(rules: ClaimRules) -> Iterator[tuple[str, "RuleSet[tuple[object, re.Pattern[str]]]"]]:
+    for field in fields(rules):
+        value = getattr(rules, field.name)
+        if isinstance(value, RuleSet):
+            yield field.name, value
+
+
+def printed(pack: Pack) -> Iterator[str]:
+    """Every example and counterexample of a pack, and the paragraphs of the documents in its language."""
+
+    def texts(value: object, *, proof: bool = False) -> Iterator[str]:
+        if isinstance(value, str) and proof:
+            yield value
+        elif isinstance(value, dict):
+            for key, entry in value.items():
+                yield from texts(entry, proof=proof or key in ("examples", "counterexamples"))
+        elif isinstance(value, list | tuple):
+            for entry in value:
+                yield from texts(entry, proof=proof)
+
+    yield from texts(msgspec.to_builtins(pack))
+    for path in sorted(ROOT.glob(f"reports/*.{pack.language}.txt")):
+        yield from path.read_text(encoding="utf-8").split("\n\n")
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.language)
+def test_every_rule_that_matches_is_tried(pack: Pack, reading: Reading, readers: dict[str, Reader]) -> None:
+    known = reading.known
+    meeting, body = known.things["meeting/cosp-uncac/4"], known.things["body/cosp-uncac-eg1"]
+    at_home = home(meeting, body, 2021, known)
+    prepared = readers[pack.language]
+    matched = {name: 0 for name, rules in rule_sets(prepared.rules) if rules}
+    for text in dict.fromkeys(printed(pack)):
+        for sentence in prepared.recogniser.passage(text, at_home).sentences:
+            seen = sentence.view.text
+            for name, rules in rule_sets(prepared.rules):
+                plain = [entry for entry in rules if entry[1].search(seen)]
+                assert plain == [entry for entry in rules.fitting(seen) if entry[1].search(seen)], (
+                    name,
+                    seen,
+                )
+                if rules:
+                    matched[name] += len(plain)
+    assert all(matched.values()), "a set of rules never matched, and was not put to the proof"
+
+
+@pytest.mark.parametrize("pack", PACKS, ids=lambda pack: pack.language)
+def test_most_rules_need_something_rarer_than_a_character(pack: Pack, readers: dict[str, Reader]) -> None:
+    """A prefilter that lets everything pass would be right, and useless."""
+    patterns = {entry[1] for _, rules in rule_sets(readers[pack.language].rules) for entry in rules}
+    words = [needed(pattern) for pattern in patterns]
+    told = [one for one in words if one and sum(len(word) < 2 for word in one) <= len(one) / 2]
+    assert len(told) >= 0.6 * len(patterns)
+
+
+# What patterns need, in general
+
+WORDS = st.text("abcd", min_size=1, max_size=3)
+ATOMS = st.one_of(
+    WORDS,
+    st.sampled_from(
+        ["[ab]", "[^ab]", "[a-c]", r"\w", ".", r"\b", "^", "$", "(?=a)", "(?<!b)", "(?i:ab)", "x*"]
+    ),
+)
+
+
+def combined(parts: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.one_of(
+        st.lists(parts, min_size=1, max_size=4).map("".join),
+        st.lists(parts, min_size=2, max_size=4).map(lambda branches: f"(?:{'|'.join(branches)})"),
+        st.tuples(parts, st.sampled_from(["?", "*", "+", "{2}", "{0,2}", "{1,3}?", "??"])).map(
+            lambda pair: f"(?:{pair[0]}){pair[1]}"
+        ),
+        parts.map(lambda part: f"({part})"),
+    )
+
+
+@given(st.recursive(ATOMS, combined, max_leaves=12).map(re.compile), st.data())
+def test_what_a_pattern_needs_stands_in_all_that_it_matches(
+    pattern: re.Pattern[str], data: st.DataObject
+) -> None:
+    words = needed(pattern)
+    text = data.draw(st.one_of(st.from_regex(pattern), st.text("abcdx", max_size=12)))
+    if words is not None and pattern.search(text):
+        assert any(word in text for word in words), (pattern.pattern, words, text)
+
+
+NEEDS = [
+    ("the words of a pattern", "abc", {"abc"}),
+    ("alternatives are put together with what stands beside them", "a(?:b|c)d", {"abd", "acd"}),
+    ("a small set of characters is a set of alternatives", "[ab]c", {"ac", "bc"}),
+    ("what may be missing is not needed", "a?bc", {"abc", "bc"}),
+    ("the rarest words count", "a[^x]*bcd", {"bcd"}),
+    ("what is repeated is needed once", "(?:ab)+", {"ab"}),
+    ("lookaround and anchors need nothing", "^(?<!a)bc(?=d)", {"bc"}),
+    ("nothing is told where letters may be small or capital", "(?i)abc", None),
+    ("nothing is told where one alternative may be anything", "abc|[^a]", None),
+    ("nothing is told of what may match nothing", "(?:abc)?", None),
+]
+
+
+@pytest.mark.parametrize(("pattern", "words"), [case[1:] for case in NEEDS], ids=[case[0] for case in NEEDS])
+def test_what_patterns_need(pattern: str, words: set[str] | None) -> None:
+    assert needed(re.compile(pattern)) == words
+
+
+def test_without_a_parser_every_rule_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("accoop.pack.needed._parser", None)
+    pattern = re.compile("abc")
+    assert RuleSet(["rule"], [pattern], Prefilter()).fitting("x") == ["rule"]
