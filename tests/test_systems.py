@@ -16,6 +16,7 @@ from accoop.querying.naming import Names
 from accoop.querying.running import Table, typed_answer
 from test_saved_queries import LANGUAGES, ROOT, SECONDS, TERMS, asked, cells, content_files, gold, loaded
 
+REPORT = "report/cosp-uncac-eg1/10"
 NOT_NAMED = "named in 29 only; 30 to 34 report what was said on the panel, and 35 to 48 the debate"
 WIDER = "2(e) speaks of needs for capacity-building; the list leaves it out"
 THROUGHOUT = (
@@ -264,9 +265,9 @@ def test_query_says_what_it_is_and_what_is_said_of_it(row: System, path: str, pr
     table = profiles.of(path)
     parts = {part for (part,) in cells(table, "part")}
     assert "what it is" in parts
-    said = [r for r in cells(table, "quote paragraph source") if r[0]]
+    said = [r for r in cells(table, "quote paragraph heading source") if r[0]]
     assert said, "no words of the report"
-    assert all(number and source for _, number, source in said)
+    assert all(number or heading or source == REPORT for _, number, heading, source in said)
 
 
 @pytest.mark.parametrize("row", [row for row in SYSTEMS if letters(row.listed)], ids=str)
@@ -282,17 +283,19 @@ def test_query_says_which_recommendation_concerns_it(row: System, profiles: Prof
 def test_what_the_query_says_is_in_the_report(
     row: System, path: str, store: Store, profiles: Profiles
 ) -> None:
-    """Words that it quotes stand in the paragraph that it gives."""
-    texts = {f"{n}": text for n, text in _texts(store)}
-    for quote, number in cells(profiles.of(path), "quote paragraph"):
-        assert quote in texts.get(number, ""), (quote, number)
+    """Words that it quotes stand in the paragraph, heading or title that it gives."""
+    texts = dict(_texts(store))
+    for quote, source in cells(profiles.of(path), "quote source"):
+        assert quote in texts.get(source, ""), (quote, source)
 
 
 def _texts(store: Store) -> Iterable[tuple[str, str]]:
-    query = "PREFIX ac: <https://w3id.org/accoop/def#> SELECT ?n ?t { ?p a ac:Paragraph ; ac:number ?n ; ac:text ?t }"
+    query = """PREFIX ac: <https://w3id.org/accoop/def#> PREFIX dcterms: <http://purl.org/dc/terms/>
+    SELECT ?p ?t { ?p a ?kind ; ac:text|ac:title|dcterms:title ?t
+      FILTER(?kind IN (ac:Paragraph, ac:Section, ac:MeetingReport)) }"""
     answer = typed_answer(store, check_query(query, TERMS.graphs), SECONDS)
     assert isinstance(answer, Table)
-    return cells(answer, "n t")  # type: ignore[return-value]
+    return cells(answer, "p t")  # type: ignore[return-value]
 
 
 # What the list says of some systems, checked in the answers: part, what, value, status, start, paragraph.

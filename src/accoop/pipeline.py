@@ -115,7 +115,7 @@ class Reading:
             Unreadable: the file cannot be read as a report.
         """
         sidecar, report, prepared = self._read(path)
-        home, _ = prepared.recogniser.home(report)
+        home = prepared.recogniser.home(report)
         _refuse_other_issuer(path, sidecar, home)
         return home.key
 

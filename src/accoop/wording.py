@@ -29,6 +29,12 @@ class Wording:
         shown = {name: printable(str(fact)) for name, fact in facts.items()}
         return self.sentences[key].format(**shown)
 
+    def place(self, paragraph: int, section: str) -> str:
+        """Where words of a report stand: in a paragraph, else in a section's heading, else in the title."""
+        if paragraph:
+            return self.say("review-paragraph", number=paragraph)
+        return self.say("in-heading", number=section) if section else self.say("in-title")
+
     def tell(self, failure: Failure) -> str:
         """The one line that tells a failure."""
         return " ".join(self.say(failure.key, **failure.facts).split())

@@ -64,7 +64,8 @@ class Extraction:
     @property
     def period(self) -> Period | None:
         """When the meeting was, as the report's title says."""
-        return next((mention.period for mention in self.recognition.title if mention.period), None)
+        title = self.recognition.headings[0].mentions
+        return next((mention.period for mention in title if mention.period), None)
 
 
 def extract(report: Report, recognition: Recognition, known: Authority, rules: ClaimRules) -> Extraction:
@@ -72,6 +73,8 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
     setting = Setting(recognition.home, known, rules)
     claims: list[Claim] = []
     facts: list[Facts] = [own_meeting(setting.home)]
+    for heading in recognition.headings:
+        facts += cited(heading.mentions, known)
     unresolved = list(recognition.unresolved)
     floor = Floor(setting)
     section = ""

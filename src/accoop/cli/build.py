@@ -104,11 +104,13 @@ def _summary(found: Sequence["Found"], wording: Wording) -> None:
     write_text("\n", None)
     write_table((say("column-found"), *heads), rows, None)
     unresolved = [
-        (one.file, str(u.paragraph or "-"), u.words, say(u.reason)) for one in found for u in one.unresolved
+        (one.file, wording.place(u.paragraph, u.section), u.words, say(u.reason))
+        for one in found
+        for u in one.unresolved
     ]
     write_text("\n" + say("unresolved-list" if unresolved else "unresolved-none") + "\n", None)
     if unresolved:
-        columns = [say(f"column-{name}") for name in ("file", "paragraph", "words", "reason")]
+        columns = [say(f"column-{name}") for name in ("file", "place", "words", "reason")]
         first = 1 if len(found) == 1 else 0
         write_table(columns[first:], [row[first:] for row in unresolved], None)
 

@@ -24,6 +24,9 @@ from accoop.wording import Wording
 _TEXT: Final = "text"
 _FORMATS: Final = (_TEXT, "json", "ttl")
 _MARKS: Final = ("\u00ab", "\u00bb")
+# Endings of the messages that name a part of a report.
+_PARTS: Final = {"para": "", "section": "-headings", "title": "-title"}
+_PLACES: Final = {"para": "", "section": "-heading", "title": "-title"}
 _BRIGHT: Final = ("\x1b[1;33m", "\x1b[0m")
 
 
@@ -119,19 +122,25 @@ class _Page:
         opening, closing = self._marks
         return f"{opening}{printable(' '.join(quotation.words.split()))}{closing}"
 
-    def _mentions(self, paragraphs: tuple[NamedNode, ...]) -> Iterator[str]:
-        """Paragraph numbers by report."""
-        for report, nodes in groupby(paragraphs, key=self._report):
+    def _mentions(self, places: tuple[NamedNode, ...]) -> Iterator[str]:
+        """Numbers of paragraphs and of headings, by report."""
+        for (report, part), nodes in groupby(places, key=self._part_of):
             numbers = ", ".join(node.value.rpartition("/")[2] for node in nodes)
-            yield self._words.say("show-mentioned-in", report=report, numbers=numbers)
+            yield self._words.say(f"show-mentioned-in{_PARTS[part]}", report=report, numbers=numbers)
 
-    def _place(self, paragraph: NamedNode) -> str:
-        number = paragraph.value.rpartition("/")[2]
-        return self._words.say("show-place", report=self._report(paragraph), number=number)
+    def _place(self, place: NamedNode) -> str:
+        number = place.value.rpartition("/")[2]
+        report, part = self._part_of(place)
+        return self._words.say(f"show-place{_PLACES[part]}", report=report, number=number)
 
-    def _report(self, paragraph: NamedNode) -> str:
-        path = self._names.path(paragraph).removeprefix("report/")
-        return path.rpartition("/para/")[0] or path
+    def _part_of(self, place: NamedNode) -> tuple[str, str]:
+        """The key of the report that a place is in, and which part of it that is."""
+        path = self._names.path(place).removeprefix("report/")
+        for part in ("para", "section"):
+            report, found, _ = path.rpartition(f"/{part}/")
+            if found:
+                return report, part
+        return path, "title"
 
     def _marked(self, passage: Passage) -> str:
         opening, closing = self._marks

@@ -71,13 +71,15 @@ class Unresolved:
     """Words that name something which cannot be told for certain.
 
     Attributes:
-        paragraph: the paragraph's number, 0 for the title.
+        paragraph: the paragraph's number, 0 in a heading or the title.
         start: offset of the first code point.
         words: as printed.
         reason: a message key that says why, such as `unresolved-owner`.
+        section: the number of the section in whose heading they stand, or an empty string.
     """
 
     paragraph: int
     start: int
     words: str
     reason: str
+    section: str = ""

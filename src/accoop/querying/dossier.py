@@ -22,7 +22,7 @@ _APART: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """The words of a paragraph that a claim stands on.
+    """The words of a paragraph that a claim stands on, or of the heading or title that a mention stands in.
 
     Attributes:
         start: where the words begin in the paragraph's text; `None` if no offsets fit.
@@ -66,7 +66,7 @@ class Dossier:
         names: `(property, name, language)`.
         facts: each property with its values.
         links: each property with the things that lead here by it.
-        mentions: the paragraphs whose words name it.
+        mentions: the paragraphs, sections and reports whose text, heading or title names it.
         passages: for a claim or a paragraph, the printed text.
     """
 
@@ -139,7 +139,7 @@ class Dossiers:
     ) -> tuple[
         tuple[ClaimNote, ...], tuple[tuple[NamedNode, tuple[NamedNode, ...]], ...], tuple[NamedNode, ...]
     ]:
-        """Claims, other things that lead here, and paragraphs that mention it."""
+        """Claims, other things that lead here, and paragraphs and headings that mention it."""
         parts: defaultdict[NamedNode, set[str]] = defaultdict(set)
         links: defaultdict[NamedNode, set[NamedNode]] = defaultdict(set)
         mentions: set[NamedNode] = set()
@@ -179,7 +179,7 @@ class Dossiers:
         starts = sorted(int(literal.value) for literal in self._literals(node, "quoteStart"))
         found: list[Quotation] = []
         for paragraph in self._targets(node, "evidence"):
-            texts = self._literals(paragraph, "text")
+            texts = self._texts(paragraph)
             for quote in quotes:
                 language = quote.language or ""
                 same = [text.value for text in texts if (text.language or "") == language]
@@ -197,7 +197,7 @@ class Dossiers:
             quotations = list(own)
             paragraphs = _sorted({quotation.paragraph for quotation in quotations})
         for paragraph in paragraphs:
-            for text in self._literals(paragraph, "text"):
+            for text in self._texts(paragraph):
                 spans = [
                     (q.start, q.start + len(q.words))
                     for q in quotations
@@ -206,6 +206,11 @@ class Dossiers:
                     and q.language == (text.language or "")
                 ]
                 yield Passage(paragraph, text.value, text.language or "", merged(spans))
+
+    def _texts(self, place: NamedNode) -> list[Literal]:
+        """What is printed at a place: the text of a paragraph, else a heading, else the title of a report."""
+        named = ("text", "title", "dcterms:title")
+        return next((found for name in named if (found := self._literals(place, name))), [])
 
     def _literals(self, node: NamedNode, name: str) -> list[Literal]:
         quads = self._store.quads_for_pattern(node, self._terms.term(name), None, MERGED)

@@ -1,5 +1,7 @@
 """A document as printed, in RDF: sections, paragraphs, parts, notes and mentions."""
 
+from collections.abc import Sequence
+
 from pyoxigraph import Literal, NamedNode
 
 from accoop.claims.extraction import Extraction
@@ -138,28 +140,32 @@ class TextNodes:
 
     def _mentions(self) -> None:
         recognition = self._extraction.recognition
+        for heading in recognition.headings:
+            place = self.section(heading.section) if heading.section else self.report
+            label = f"s{heading.section}" if heading.section else "title"
+            self._mentioned(place, label, heading.text, heading.mentions)
         for paragraph in recognition.paragraphs:
-            node, label = self.paragraph(paragraph.number), self.places.label(paragraph.number)
-            for mention in flattened(paragraph.mentions):
-                self._mention(mention, node, label, paragraph.text)
+            place, label = self.paragraph(paragraph.number), self.places.label(paragraph.number)
+            self._mentioned(place, label, paragraph.text, paragraph.mentions)
         for note, found in zip(self._report.footnotes, recognition.notes, strict=False):
-            node = self._nodes.terms.thing(self.places.note(note.number))
-            for mention in flattened(found.mentions):
-                self._mention(mention, node, f"note{note.number}", found.text)
+            place = self._nodes.terms.thing(self.places.note(note.number))
+            self._mentioned(place, f"note{note.number}", found.text, found.mentions)
 
-    def _mention(self, mention: Mention, evidence: NamedNode, label: str, text: str) -> None:
-        if mention.kind == "group":
-            return
+    def _mentioned(self, place: NamedNode, label: str, text: str, mentions: Sequence[Mention]) -> None:
+        """State the mentions of a paragraph, a footnote, a heading or the title."""
         nodes = self._nodes
-        place = f"{label}/{self._language}-{mention.start}-{mention.end}"
-        node = nodes.terms.thing(f"mention/{self.places.key}/{place}")
-        nodes.typed(node, "Mention")
-        nodes.concept(node, "mentionKind", "mention-kind", (mention.kind,))
-        nodes.text(node, "rule", mention.rule)
-        nodes.link(node, "refersTo", *mention.things)
-        nodes.period(node, mention.period)
-        self._quoted(node, evidence, text, mention.start, mention.end)
-        nodes.link(evidence, "mentions", *mention.things)
+        for mention in flattened(mentions):
+            if mention.kind == "group":
+                continue
+            where = f"{label}/{self._language}-{mention.start}-{mention.end}"
+            node = nodes.terms.thing(f"mention/{self.places.key}/{where}")
+            nodes.typed(node, "Mention")
+            nodes.concept(node, "mentionKind", "mention-kind", (mention.kind,))
+            nodes.text(node, "rule", mention.rule)
+            nodes.link(node, "refersTo", *mention.things)
+            nodes.period(node, mention.period)
+            self._quoted(node, place, text, mention.start, mention.end)
+            nodes.link(place, "mentions", *mention.things)
 
 
 def _kinds(part: str) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ def _place(path: str, key: str) -> tuple[int, ...]:
         match = _PARAGRAPH.match(rest) if rest != path else None
         if match:
             return 3, _PARTS.index(match["part"].replace("para", "p")), int(match["number"]), rank
-    for rank, prefix in enumerate(("http", "run/", "source/", document)):
+    for rank, prefix in enumerate(("http", "run/", "source/", document, f"mention/{key}")):
         if path.startswith(prefix):
             return rank // 3, rank
     return (4,)

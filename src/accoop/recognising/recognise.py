@@ -55,15 +55,30 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of a report or the heading of a section, with what its words name.
+
+    Attributes:
+        section: the number of the section; empty for the title of the report.
+        mentions: outermost mentions from left to right.
+    """
+
+    section: str
+    text: str
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """A document with what its words name.
 
     Attributes:
+        headings: the title and the headings, in order; each is read by itself.
         notes: a resolution's notes, in order; their numbers are those of the paragraphs with their marks.
     """
 
     home: Home
-    title: tuple[Mention, ...]
+    headings: tuple[Heading, ...]
     paragraphs: tuple[Recognised, ...]
     unresolved: tuple[Unresolved, ...]
     notes: tuple[Recognised, ...] = ()
@@ -86,7 +101,10 @@ class Recogniser:
         Raises:
             Unreadable: it does not say which meeting of which body it reports, or who adopted it.
         """
-        home, title = self.home(report)
+        home = self.home(report)
+        unresolved: list[Unresolved] = []
+        titles = [("", report.title.text), *((s.number, s.title.text) for s in report.sections)]
+        headings = tuple(self._heading(section, text, home, unresolved) for section, text in titles)
         discourse = self.discourse(home)
         paragraphs: list[Recognised] = []
         notes: list[Recognised] = []
@@ -95,7 +113,15 @@ class Recogniser:
             for note in report.footnotes if isinstance(report, Resolution) else ():
                 if note.anchor == paragraph.path:
                     notes.append(self.paragraph(paragraph.number, note.passage.text, discourse.aside()))
-        return Recognition(home, title, tuple(paragraphs), tuple(discourse.unresolved), tuple(notes))
+        unresolved += discourse.unresolved
+        return Recognition(home, headings, tuple(paragraphs), tuple(unresolved), tuple(notes))
+
+    def _heading(self, section: str, text: str, home: Home, unresolved: list[Unresolved]) -> Heading:
+        """What a heading's words name; what they leave open is added to `unresolved`."""
+        discourse = self.discourse(home)
+        read = self.paragraph(0, text, discourse)
+        unresolved += (replace(open_, section=section) for open_ in discourse.unresolved)
+        return Heading(section, text, read.mentions)
 
     def passage(self, text: str, home: Home | None) -> Recognised:
         """Find what a passage's words name when it stands alone, for the examples of a pack."""
@@ -121,16 +147,15 @@ class Recogniser:
             seen,
         )
 
-    def home(self, report: Report) -> tuple[Home, tuple[Mention, ...]]:
-        """The house that a document belongs to, and what its title names.
+    def home(self, report: Report) -> Home:
+        """The house that a document belongs to.
 
         Raises:
             Unreadable: it does not say which meeting of which body it reports, or who adopted it.
         """
         if isinstance(report, Resolution):
             formula = self.paragraph(0, report.masthead.body, self.discourse(None))
-            own = resolution_home(report, formula.mentions, self.known)
-            return own, self.paragraph(0, report.title.text, self.discourse(own)).mentions
+            return resolution_home(report, formula.mentions, self.known)
         title = report.title.text
         read = self.paragraph(0, title, self.discourse(None))
         for _, pattern in self.identity:
@@ -143,5 +168,5 @@ class Recogniser:
                 year = int(period.start[:4]) if period else None
                 rule = self.grammar.meeting_rule(read.mentions[mark].rule)
                 found = home(meeting, body, year, self.known)
-                return replace(found, period=period, sessions=not (rule and rule.sitting)), read.mentions
+                return replace(found, period=period, sessions=not (rule and rule.sitting))
         raise Unreadable("report-unidentified", file=report.source.name, title=title)

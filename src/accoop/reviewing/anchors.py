@@ -54,6 +54,6 @@ def item(number: int, label: str) -> str:
     return f"p{number}-item-{safe(label)}"
 
 
-def doubt(number: int, start: int) -> str:
-    """The anchor of words that are not resolved."""
-    return f"doubt-p{number}-{start}"
+def doubt(place: str, start: int) -> str:
+    """The anchor of words that are not resolved, in a paragraph, a heading or the title."""
+    return f"doubt-{safe(place)}-{start}"

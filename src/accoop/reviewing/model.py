@@ -113,10 +113,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Words that are not resolved, and why."""
+    """Words that are not resolved, where, and why."""
 
     anchor: str
-    paragraph: int
+    place: str
     words: str
     reason: str
 
@@ -144,6 +144,7 @@ class SectionView:
     Attributes:
         level: 1 for the outermost.
         printed: its number or letter as printed; may be empty.
+        marked: the title with what was recognised in it.
         notes: the numbers of the notes whose mark it carries.
     """
 
@@ -151,6 +152,7 @@ class SectionView:
     level: int
     printed: str
     title: str
+    marked: tuple[Piece, ...]
     notes: tuple[int, ...]
     paragraphs: tuple[ParagraphView, ...]
 
@@ -207,7 +209,12 @@ class RuleUse:
 
 @dataclass(frozen=True, slots=True)
 class ThingView:
-    """A thing that the report mentions, with the numbers of the paragraphs that do."""
+    """A thing that the report mentions.
+
+    Attributes:
+        paragraphs: the numbers of the paragraphs that do.
+        headings: anchor and title of the headings that do.
+    """
 
     anchor: str
     kind: str
@@ -215,6 +222,7 @@ class ThingView:
     label: str
     path: str
     paragraphs: tuple[int, ...]
+    headings: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)

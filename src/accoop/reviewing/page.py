@@ -25,6 +25,7 @@ from accoop.reviewing.model import (
     NoteView,
     Page,
     ParagraphView,
+    Piece,
     RuleUse,
     RuleView,
     SectionView,
@@ -37,6 +38,7 @@ from accoop.wording import Wording
 UNRESOLVED: Final = "unresolved"
 TOPIC: Final = "topic"
 LABEL: Final = "label"
+_TITLE: Final = "title"
 _MEETING_FACTS: Final = ("heldBy", "place", "attendanceMode", "sittings", "chair", "jointWith")
 # Rules that stand in no pack, and what is said of them.
 _PROGRAM_RULES: Final = {"label": "review-rule-label", "symbol": "review-rule-symbol"}
@@ -67,6 +69,13 @@ def review(material: Material, terms: Terms, wording: Wording) -> Page:
     return _Writer(material, names, wording).page()
 
 
+def _place(unresolved: Unresolved) -> str:
+    """The anchor of the paragraph, heading or title in which words are not resolved."""
+    if unresolved.paragraph:
+        return anchors.paragraph(unresolved.paragraph)
+    return f"s{unresolved.section}" if unresolved.section else _TITLE
+
+
 class _Writer:
     """Puts together what is shown of one report."""
 
@@ -80,9 +89,13 @@ class _Writer:
             paragraph.number: list(flattened(paragraph.mentions))
             for paragraph in self._extraction.recognition.paragraphs
         }
-        self._doubts: defaultdict[int, list[Unresolved]] = defaultdict(list)
+        self._headings = {
+            heading.section: list(flattened(heading.mentions))
+            for heading in self._extraction.recognition.headings
+        }
+        self._doubts: defaultdict[str, list[Unresolved]] = defaultdict(list)
         for unresolved in self._extraction.unresolved:
-            self._doubts[unresolved.paragraph].append(unresolved)
+            self._doubts[_place(unresolved)].append(unresolved)
         self._things = tuple(self._mentioned())
         mentioned = {thing.path for thing in self._things}
         self._claims = Claims(material.graph, names, wording, mentioned)
@@ -98,7 +111,7 @@ class _Writer:
             self._report.language,
             self._report.source.name,
             self._extraction.key,
-            marked(title, self._marks(0, list(flattened(self._extraction.recognition.title)), (), title)),
+            marked(title, self._marks(_TITLE, self._headings[""], (), title)),
             title,
             tuple(self._meeting()),
             tuple(self._agenda()),
@@ -121,7 +134,7 @@ class _Writer:
         for note in self._report.footnotes:
             notes[note.anchor].append(note.number)
         if below[""]:
-            yield SectionView("section-0", 1, "", "", (), tuple(below[""]))
+            yield SectionView("section-0", 1, "", "", (), (), tuple(below[""]))
         parents = {section.number: section.parent for section in self._report.sections}
         for section in self._report.sections:
             level, above = 1, section.parent
@@ -132,13 +145,17 @@ class _Writer:
                 level,
                 self._printed(section.title.offsets),
                 section.title.text,
+                self._heading(section.number, section.title.text),
                 tuple(notes[section.number]),
                 tuple(below[section.number]),
             )
 
+    def _heading(self, section: str, title: str) -> tuple[Piece, ...]:
+        return marked(title, self._marks(f"s{section}", self._headings[section], (), title))
+
     def _paragraph(self, paragraph: Paragraph, topics: Sequence[TopicMention]) -> ParagraphView:
         number, text = paragraph.number, paragraph.text
-        spans = self._marks(number, self._mentions[number], topics, text)
+        spans = self._marks(anchors.paragraph(number), self._mentions[number], topics, text)
         for item in paragraph.items:
             start = text.rfind(item.label, 0, item.start)
             if start >= 0:
@@ -155,7 +172,7 @@ class _Writer:
             self._printed(paragraph.passage.offsets) or str(number),
             tuple(lines),
             grouped(self._views.get(number, [])),
-            tuple(self._doubt(doubt) for doubt in self._doubts.get(number, ())),
+            tuple(self._doubt(doubt) for doubt in self._doubts.get(anchors.paragraph(number), ())),
         )
 
     def _printed(self, offsets: Offsets) -> str:
@@ -165,10 +182,10 @@ class _Writer:
         return text[text.rfind("\n", 0, start) + 1 : start].strip()
 
     def _marks(
-        self, number: int, mentions: Iterable[Mention], topics: Iterable[TopicMention], text: str
+        self, place: str, mentions: Iterable[Mention], topics: Iterable[TopicMention], text: str
     ) -> list[Span]:
         spans = [
-            Span(u.start, u.start + len(u.words), self._doubtful(u)) for u in self._doubts.get(number, ())
+            Span(u.start, u.start + len(u.words), self._doubtful(u)) for u in self._doubts.get(place, ())
         ]
         doubted = {(span.start, span.end) for span in spans}
         for mention in mentions:
@@ -192,11 +209,12 @@ class _Writer:
 
     def _doubtful(self, doubt: Unresolved) -> Mark:
         title = f"{self._wording.say('review-unresolved')}: {self._wording.say(doubt.reason)}"
-        return Mark(UNRESOLVED, title, "", anchors.doubt(doubt.paragraph, doubt.start))
+        return Mark(UNRESOLVED, title, "", anchors.doubt(_place(doubt), doubt.start))
 
     def _doubt(self, doubt: Unresolved) -> Doubt:
         reason = self._wording.say(doubt.reason)
-        return Doubt(anchors.doubt(doubt.paragraph, doubt.start), doubt.paragraph, doubt.words, reason)
+        place = self._wording.place(doubt.paragraph, doubt.section)
+        return Doubt(anchors.doubt(_place(doubt), doubt.start), place, doubt.words, reason)
 
     def _kind(self, kind: str) -> str:
         return self._names.concept("mention-kind", kind)
@@ -236,13 +254,20 @@ class _Writer:
 
     def _mentioned(self) -> Iterator[ThingView]:
         places: defaultdict[Thing, set[int]] = defaultdict(set)
+        headings: defaultdict[Thing, dict[str, None]] = defaultdict(dict)
         kinds: dict[Thing, str] = {}
         for number, mentions in self._mentions.items():
             for mention in mentions:
                 for thing in mention.things:
                     places[thing].add(number)
                     kinds.setdefault(thing, mention.kind)
-        for thing in sorted(places, key=lambda thing: (thing.kind, natural(thing.path))):
+        for section, mentions in self._headings.items():
+            for mention in mentions:
+                for thing in mention.things:
+                    headings[thing][section] = None
+                    kinds.setdefault(thing, mention.kind)
+        titles = {section.number: section.title.text for section in self._report.sections}
+        for thing in sorted(kinds, key=lambda thing: (thing.kind, natural(thing.path))):
             yield ThingView(
                 anchors.thing(thing.path),
                 kinds[thing],
@@ -250,6 +275,7 @@ class _Writer:
                 self._names.thing(thing.path),
                 thing.path,
                 tuple(sorted(places[thing])),
+                tuple((anchors.section(s) if s else _TITLE, titles.get(s, "")) for s in headings[thing]),
             )
 
     def _rule(self, identity: str) -> RuleView:

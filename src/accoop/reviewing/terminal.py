@@ -96,8 +96,8 @@ class _Writer:
             return
         yield self._wording.say("unresolved-list")
         for doubt in page.doubts:
-            place = self._wording.say("review-paragraph", number=doubt.paragraph)
-            yield from self._wrapped(f"{place}: \u00ab{_flat(doubt.words)}\u00bb {doubt.reason}", _STEP)
+            words = f"\u00ab{_flat(doubt.words)}\u00bb {doubt.reason}"
+            yield from self._wrapped(f"{printable(doubt.place)}: {words}", _STEP)
 
     def paragraph(self, paragraph: ParagraphView) -> Iterator[str]:
         """The number and the text."""
