@@ -144,7 +144,7 @@ def test_quote_check_says_the_same_in_another_engine(case: Broken) -> None:
     store.load(data.serialize(format="nt").encode(), format=pyoxigraph.RdfFormat.N_TRIPLES)
     select = str(shapes().value(SHAPE["QuoteStandsInParagraph-query"], SH.select))
     this = pyoxigraph.NamedNode("https://w3id.org/accoop/graph/cosp-example/1")
-    query = f"PREFIX ac: <{AC}>\n{select}"
+    query = f"PREFIX ac: <{AC}>\nPREFIX dcterms: <http://purl.org/dc/terms/>\n{select}"
     solutions = store.query(query, substitutions={pyoxigraph.Variable("this"): this})
     assert isinstance(solutions, pyoxigraph.QuerySolutions)
     assert {s["value"].value for s in solutions} == wrong
