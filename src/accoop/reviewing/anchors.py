@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+TITLE: Final = "title"
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9_.-]+")
 
 

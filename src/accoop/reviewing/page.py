@@ -11,7 +11,6 @@ from accoop.claims.extraction import Extraction
 from accoop.claims.matched import flattened
 from accoop.model.mentions import Mention, TopicMention, Unresolved
 from accoop.model.report import Offsets, Paragraph
-from accoop.model.things import Thing
 from accoop.rdf.terms import Terms
 from accoop.rdf.turtle import natural
 from accoop.reviewing import anchors
@@ -29,16 +28,15 @@ from accoop.reviewing.model import (
     RuleUse,
     RuleView,
     SectionView,
-    ThingView,
 )
 from accoop.reviewing.names import Names
 from accoop.reviewing.rules import program_rule
+from accoop.reviewing.things import mentioned_things
 from accoop.wording import Wording
 
 UNRESOLVED: Final = "unresolved"
 TOPIC: Final = "topic"
 LABEL: Final = "label"
-_TITLE: Final = "title"
 _MEETING_FACTS: Final = ("heldBy", "place", "attendanceMode", "sittings", "chair", "jointWith")
 # Rules that stand in no pack, and what is said of them.
 _PROGRAM_RULES: Final = {"label": "review-rule-label", "symbol": "review-rule-symbol"}
@@ -73,7 +71,7 @@ def _place(unresolved: Unresolved) -> str:
     """The anchor of the paragraph, heading or title in which words are not resolved."""
     if unresolved.paragraph:
         return anchors.paragraph(unresolved.paragraph)
-    return f"s{unresolved.section}" if unresolved.section else _TITLE
+    return f"s{unresolved.section}" if unresolved.section else anchors.TITLE
 
 
 class _Writer:
@@ -96,7 +94,8 @@ class _Writer:
         self._doubts: defaultdict[str, list[Unresolved]] = defaultdict(list)
         for unresolved in self._extraction.unresolved:
             self._doubts[_place(unresolved)].append(unresolved)
-        self._things = tuple(self._mentioned())
+        titles = {section.number: section.title.text for section in self._report.sections}
+        self._things = tuple(mentioned_things(self._mentions, self._headings, titles, names))
         mentioned = {thing.path for thing in self._things}
         self._claims = Claims(material.graph, names, wording, mentioned)
         self._views = self._claims.views()
@@ -111,7 +110,7 @@ class _Writer:
             self._report.language,
             self._report.source.name,
             self._extraction.key,
-            marked(title, self._marks(_TITLE, self._headings[""], (), title)),
+            marked(title, self._marks(anchors.TITLE, self._headings[""], (), title)),
             title,
             tuple(self._meeting()),
             tuple(self._agenda()),
@@ -251,32 +250,6 @@ class _Writer:
             number = next((v.value for v in said.get("number", ())), "")
             found.append((number, next((v.value for v in said.get("title", ())), "")))
         yield from sorted(found, key=lambda entry: natural(entry[0]))
-
-    def _mentioned(self) -> Iterator[ThingView]:
-        places: defaultdict[Thing, set[int]] = defaultdict(set)
-        headings: defaultdict[Thing, dict[str, None]] = defaultdict(dict)
-        kinds: dict[Thing, str] = {}
-        for number, mentions in self._mentions.items():
-            for mention in mentions:
-                for thing in mention.things:
-                    places[thing].add(number)
-                    kinds.setdefault(thing, mention.kind)
-        for section, mentions in self._headings.items():
-            for mention in mentions:
-                for thing in mention.things:
-                    headings[thing][section] = None
-                    kinds.setdefault(thing, mention.kind)
-        titles = {section.number: section.title.text for section in self._report.sections}
-        for thing in sorted(kinds, key=lambda thing: (thing.kind, natural(thing.path))):
-            yield ThingView(
-                anchors.thing(thing.path),
-                kinds[thing],
-                self._names.term(thing.kind),
-                self._names.thing(thing.path),
-                thing.path,
-                tuple(sorted(places[thing])),
-                tuple((anchors.section(s) if s else _TITLE, titles.get(s, "")) for s in headings[thing]),
-            )
 
     def _rule(self, identity: str) -> RuleView:
         known = self._material.rules.get(identity)
