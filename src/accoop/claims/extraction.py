@@ -36,7 +36,7 @@ from accoop.model.report import Report
 from accoop.model.things import Thing
 from accoop.recognising.memory import Home
 from accoop.recognising.minting import session_number
-from accoop.recognising.recognise import Recognised, Recognition
+from accoop.recognising.recognise import Heading, Recognised, Recognition
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
     claims: list[Claim] = []
     facts: list[Facts] = [own_meeting(setting.home)]
     for heading in recognition.headings:
-        facts += cited(heading.mentions, known)
+        facts += cited(heading, setting.home, known)
     unresolved = list(recognition.unresolved)
     floor = Floor(setting)
     section = ""
@@ -134,7 +134,7 @@ def _inferred(
     yield from shares(claims)
 
 
-def cited(paragraph: Recognised, home: Home, known: Authority) -> Iterator[Facts]:
+def cited(paragraph: Recognised | Heading, home: Home, known: Authority) -> Iterator[Facts]:
     """What citations alone say of the things that they introduce."""
     for mention in flattened(paragraph.mentions):
         for thing in mention.things:

@@ -28,6 +28,8 @@ def extract_resolution(
         if printed.part in (PREAMBLE, OPERATIVE):
             claims += read_clauses(paragraph, printed, home, rules)
         facts += cited(paragraph, home, known)
+    for heading in recognition.headings:
+        facts += cited(heading, home, known)
     for note in recognition.notes:
         facts += cited(note, home, known)
     return Extraction(
