@@ -69,7 +69,12 @@ def reader(pack: Pack, known: Authority) -> Reader:
         pack.language, pack.numerals, pack.claims, pack.naming.meeting, compiled.separator, words
     )
     resolutions = pack.resolutions
-    clauses = clause_rules(pack.language, resolutions, words) if resolutions else None
+    called = {
+        fold(name.text).text: name.thing
+        for name in known.names
+        if name.language == pack.language and name.thing.kind == "AddresseeGroup"
+    }
+    clauses = clause_rules(pack.language, resolutions, words, called) if resolutions else None
     return Reader(recogniser, rules, clauses)
 
 

@@ -10,7 +10,6 @@ from accoop.brackets import open_bracket
 from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark
 from accoop.claims.rules import Compiled
 from accoop.model.claims import Deadline, MandateAct, PreambularAct, Quote
-from accoop.model.mentions import Mention
 from accoop.model.report import Paragraph
 from accoop.model.resolution import PREAMBLE
 from accoop.model.things import Thing
@@ -34,6 +33,7 @@ class ClauseRules:
     Attributes:
         words: scheme to folded word to concept.
         modifier: any word of the modifier scheme.
+        called: by what words clauses address groups that are named nowhere else.
     """
 
     language: str
@@ -46,6 +46,8 @@ class ClauseRules:
     recalling: frozenset[str]
     addressee: Compiled[AddresseeRule]
     deadline: Compiled[DeadlineRule]
+    called: Mapping[str, Thing]
+    call: re.Pattern[str]
 
     def name(self, rule: Rule) -> str:
         """The identity of a rule."""
@@ -53,12 +55,23 @@ class ClauseRules:
 
 
 def clause_rules(
-    language: str, resolutions: Resolutions, words: Mapping[str, Mapping[str, str]]
+    language: str,
+    resolutions: Resolutions,
+    words: Mapping[str, Mapping[str, str]],
+    called: Mapping[str, Thing],
 ) -> ClauseRules:
-    """Compile the rules of a pack whose macros are in."""
+    """Compile the rules of a pack whose macros are in.
+
+    Args:
+        language: the language tag.
+        resolutions: the rules.
+        words: scheme to folded word to concept.
+        called: by what words clauses address groups that are named nowhere else; the slot `<@called>`.
+    """
+    slots = {**words, "called": dict.fromkeys(called, "")}
 
     def compiled(rules: tuple[_AnyRule, ...]) -> Compiled[_AnyRule]:
-        return tuple((rule, compile_rule(rule.pattern, words)) for rule in rules)
+        return tuple((rule, compile_rule(rule.pattern, slots)) for rule in rules)
 
     def heads(rules: tuple[HeadRule, ...]) -> Compiled[HeadRule]:
         return tuple(
@@ -76,6 +89,8 @@ def clause_rules(
         frozenset(resolutions.recalling),
         compiled(resolutions.addressee),
         compiled(resolutions.deadline),
+        called,
+        compile_rule("<@called>", slots),
     )
 
 
@@ -259,15 +274,20 @@ class _Clause:
             match = pattern.match(self.view.text, self.head.end, self.end)
             if match is not None:
                 start, end = match.span("addressees")
-                found = (thing for mention in self._mentions(start, end) for thing in mention.things)
-                return tuple(dict.fromkeys(found))
+                found = [*self._named(start, end), *self._called(start, end)]
+                return tuple(dict.fromkeys(thing for _, thing in sorted(found)))
         return ()
 
-    def _mentions(self, start: int, end: int) -> Iterator[Mention]:
-        """The mentions of agents in a stretch of the view."""
-        for mark in self.view.marks[start:end]:
+    def _named(self, start: int, end: int) -> Iterator[tuple[int, Thing]]:
+        """The agents that are named in a stretch of the view, with their places."""
+        for place, mark in enumerate(self.view.marks[start:end], start):
             if mark >= 0 and self.paragraph.mentions[mark].kind in _AGENTS:
-                yield self.paragraph.mentions[mark]
+                yield from ((place, thing) for thing in self.paragraph.mentions[mark].things)
+
+    def _called(self, start: int, end: int) -> Iterator[tuple[int, Thing]]:
+        """The groups that a stretch of the view calls by a common word, with their places."""
+        for match in self.rules.call.finditer(self.view.text, start, end):
+            yield match.start(), self.rules.called[match[0]]
 
     def _deadline(self) -> Deadline | None:
         """By when it is asked, as the first words that say it say it."""

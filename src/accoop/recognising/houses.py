@@ -1,6 +1,7 @@
 """Which house a document belongs to: told by a report's title, or by a resolution's head."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from accoop.authority import Authority
 from accoop.failures import Unreadable
@@ -12,12 +13,18 @@ from accoop.recognising.minting import last_segment, resolution_thing, symbol_th
 from accoop.recognising.ownership import can_adopt
 
 
-def resolution_home(document: Resolution, formula: Sequence[Mention], known: Authority) -> Home:
+def resolution_home(
+    document: Resolution, formula: Sequence[Mention], title: Sequence[Mention], known: Authority
+) -> Home:
     """The house of a resolution.
+
+    Its title may name one convention that it is about: then short names mean that convention, its parties
+    and its conference, too.
 
     Args:
         document: the resolution.
         formula: what the words name that say who acts.
+        title: what its title names.
         known: the authority graph.
 
     Raises:
@@ -42,7 +49,22 @@ def resolution_home(document: Resolution, formula: Sequence[Mention], known: Aut
     session = head.session or head.number.partition("/")[0]
     meeting = Thing(f"meeting/{last_segment(body)}/{session}", "Meeting")
     year = int(head.adopted[:4]) if head.adopted else None
-    return home(meeting, body, year, known, resolution)
+    own = home(meeting, body, year, known, resolution)
+    instruments = {thing for mention in title for thing in mention.things if thing.kind == "Instrument"}
+    if len(instruments) != 1 or own.instrument in instruments:
+        return own
+    subject = instruments.pop()
+    under = _linking("groupOf", subject, known) + _linking("constitutedUnder", subject, known)
+    serving = [thing for body in under for thing in _linking("secretariatOf", body, known)]
+    house = (*own.house, subject, *under, *(thing for thing in serving if thing.kind == "Body"))
+    return replace(own, instrument=subject, house=tuple(dict.fromkeys(house)))
+
+
+def _linking(name: str, thing: Thing, known: Authority) -> list[Thing]:
+    """The known things from which a property leads to a thing."""
+    return [
+        known.things[path] for (path, link), to in known.links.items() if link == name and thing.path in to
+    ]
 
 
 def home(

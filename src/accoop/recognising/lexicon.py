@@ -13,7 +13,8 @@ from accoop.model.things import Thing
 from accoop.recognising.candidates import Candidate, Named, Stopped
 
 # Provisions are read by the citation grammar; a label such as "Article 1" alone names nothing.
-_NOT_SCANNED = frozenset({"Provision", "Resolution", "AgendaItem"})
+# Words such as "Governments" name somebody only where a clause says whom it addresses.
+_NOT_SCANNED = frozenset({"AddresseeGroup", "Provision", "Resolution", "AgendaItem"})
 _WORD_START = re.compile("(?<!^)(?=[A-Z])")
 _LATIN = re.compile("[0-9A-Za-z\u00c0-\u024f]")
 

@@ -154,8 +154,9 @@ class Recogniser:
             Unreadable: it does not say which meeting of which body it reports, or who adopted it.
         """
         if isinstance(report, Resolution):
-            formula = self.paragraph(0, report.masthead.body, self.discourse(None))
-            return resolution_home(report, formula.mentions, self.known)
+            formula = self.paragraph(0, report.masthead.body, self.discourse(None)).mentions
+            named = self.paragraph(0, report.title.text, self.discourse(None)).mentions
+            return resolution_home(report, formula, named, self.known)
         title = report.title.text
         read = self.paragraph(0, title, self.discourse(None))
         for _, pattern in self.identity:
