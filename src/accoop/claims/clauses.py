@@ -23,7 +23,7 @@ from accoop.recognising.view import View
 _AnyRule = TypeVar("_AnyRule", bound=Rule)
 # What a clause can bring to mind: texts, and the meetings that gave rise to them.
 _RECALLED = frozenset(("Document", "Instrument", "Meeting", "Provision", "Publication", "Resolution"))
-_AGENTS = frozenset(("body", "group", "initiative", "network", "organization", "person", "state"))
+_AGENTS = frozenset(("body", "group", "initiative", "network", "office", "organization", "person", "state"))
 
 
 @dataclass(frozen=True, slots=True)

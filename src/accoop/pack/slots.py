@@ -20,6 +20,7 @@ KINDS = (
     "meeting",
     "meeting-series",
     "network",
+    "office",
     "organization",
     "panel",
     "person",
@@ -31,7 +32,7 @@ KINDS = (
     "tool",
 )
 _UNIONS = {
-    "agent": ("body", "group", "initiative", "network", "organization", "person", "state"),
+    "agent": ("body", "group", "initiative", "network", "office", "organization", "person", "state"),
     "attendee": ("body", "initiative", "network", "organization", "state"),
 }
 _SYMBOLS = {kind: chr(0xE000 + index) for index, kind in enumerate(KINDS)}
