@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from accoop.claims.clauses import ClauseRules, clause_heads, opening_small
+from accoop.claims.clause_rules import ClauseRules
+from accoop.claims.heads import clause_heads, opening_small
 from accoop.claims.matched import Matched
 from accoop.pack.load import Pack, load_packs
 from accoop.pack.resolutions import HeadRule, NextRule, Resolutions

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from accoop.authority import Authority, authority, content_files, parse_content
 from accoop.checking.shacl import Violation, check, types_of
-from accoop.claims.clauses import ClauseRules, clause_rules
+from accoop.claims.clause_rules import ClauseRules, clause_rules
 from accoop.claims.extraction import Extraction, extract
 from accoop.claims.resolution import extract_resolution
 from accoop.claims.rules import ClaimRules, claim_rules

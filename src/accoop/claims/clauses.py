@@ -1,115 +1,23 @@
 """The clauses of a resolution: what its body does in each, whom it asks, for what, and by when."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
-from accoop.brackets import open_bracket
+from accoop.claims.clause_rules import ClauseRules
+from accoop.claims.heads import Head, clause_heads, opening_small
 from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark
-from accoop.claims.rules import Compiled
 from accoop.model.claims import Deadline, MandateAct, PreambularAct, Quote
 from accoop.model.report import Paragraph
 from accoop.model.resolution import PREAMBLE
 from accoop.model.things import Thing
-from accoop.pack.resolutions import AddresseeRule, DeadlineRule, HeadRule, NextRule, Resolutions
-from accoop.pack.rules import Rule
-from accoop.pack.slots import compile_rule
 from accoop.recognising.memory import Home
 from accoop.recognising.recognise import Recognised
 from accoop.recognising.view import View
 
-_AnyRule = TypeVar("_AnyRule", bound=Rule)
 # What a clause can bring to mind: texts, and the meetings that gave rise to them.
 _RECALLED = frozenset(("Document", "Instrument", "Meeting", "Provision", "Publication", "Resolution"))
 _AGENTS = frozenset(("body", "group", "initiative", "network", "office", "organization", "person", "state"))
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseRules:
-    """The rules of a pack for the clauses of resolutions, compiled once.
-
-    Attributes:
-        words: scheme to folded word to concept.
-        modifier: any word of the modifier scheme.
-        called: by what words clauses address groups that are named nowhere else.
-    """
-
-    language: str
-    words: Mapping[str, Mapping[str, str]]
-    modifier: re.Pattern[str]
-    head: Compiled[HeadRule]
-    next: Compiled[NextRule]
-    aside: re.Pattern[str]
-    asking: frozenset[str]
-    recalling: frozenset[str]
-    addressee: Compiled[AddresseeRule]
-    deadline: Compiled[DeadlineRule]
-    called: Mapping[str, Thing]
-    call: re.Pattern[str]
-
-    def name(self, rule: Rule) -> str:
-        """The identity of a rule."""
-        return f"{self.language}/{rule.id}"
-
-
-def clause_rules(
-    language: str,
-    resolutions: Resolutions,
-    words: Mapping[str, Mapping[str, str]],
-    called: Mapping[str, Thing],
-) -> ClauseRules:
-    """Compile the rules of a pack whose macros are in.
-
-    Args:
-        language: the language tag.
-        resolutions: the rules.
-        words: scheme to folded word to concept.
-        called: by what words clauses address groups that are named nowhere else; the slot `<@called>`.
-    """
-    slots = {**words, "called": dict.fromkeys(called, "")}
-
-    def compiled(rules: tuple[_AnyRule, ...]) -> Compiled[_AnyRule]:
-        return tuple((rule, compile_rule(rule.pattern, slots)) for rule in rules)
-
-    def heads(rules: tuple[HeadRule, ...]) -> Compiled[HeadRule]:
-        return tuple(
-            (rule, compile_rule(rule.pattern, {**words, "own": tuple(rule.verbs)})) for rule in rules
-        )
-
-    return ClauseRules(
-        language,
-        words,
-        compile_rule("<@modifier>", words),
-        heads(resolutions.head),
-        compiled(resolutions.next),
-        compile_rule(resolutions.aside.pattern, words),
-        frozenset(resolutions.asking),
-        frozenset(resolutions.recalling),
-        compiled(resolutions.addressee),
-        compiled(resolutions.deadline),
-        called,
-        compile_rule("<@called>", slots),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The verb of a clause where it stands.
-
-    Attributes:
-        start: where its words begin in the paragraph's view.
-        end: where they end there.
-        before: where what joins it to the clause before it begins.
-    """
-
-    rule: HeadRule
-    verb: str
-    modifiers: tuple[str, ...]
-    start: int
-    end: int
-    before: int
 
 
 def read_clauses(
@@ -138,62 +46,6 @@ def read_clauses(
         act = clause.preambular(key, home, home.resolution) if preamble else None
         acts.append(act or clause.mandate(key, home, home.resolution, printed))
     return tuple(acts)
-
-
-def opening_small(view: View) -> View:
-    """A view whose first letter is a small one, as if it stood inside a sentence."""
-    small = view.text[:1].lower()
-    return replace(view, text=small + view.text[1:]) if len(small) == 1 else view
-
-
-def clause_heads(view: View, rules: ClauseRules, *, preamble: bool) -> Iterator[Head]:
-    """The verbs by which a paragraph's body acts, in order; none if it does not open with one."""
-    head = _head(view, 0, 0, rules)
-    part = "preamble" if preamble else "operative"
-    joints = [(rule, pattern) for rule, pattern in rules.next if rule.part == part]
-    while head is not None:
-        yield head
-        head = _next(view, head, joints, rules)
-
-
-def _next(
-    view: View, head: Head, joints: Sequence[tuple[NextRule, re.Pattern[str]]], rules: ClauseRules
-) -> Head | None:
-    """The verb after another; none behind words that hand the sentence to somebody else."""
-    aside = rules.aside.search(view.text, head.end)
-    limit = aside.start() if aside else len(view.text)
-    places = sorted(
-        (match.start(), match.end())
-        for rule, pattern in joints
-        if rule.behind == "any" or head.verb not in rules.asking
-        for match in pattern.finditer(view.text, head.end, limit)
-    )
-    for before, start in places:
-        found = _head(view, start, before, rules)
-        if found is not None and open_bracket(view.text[:start]) is None:
-            return found
-    return None
-
-
-def _head(view: View, start: int, before: int, rules: ClauseRules) -> Head | None:
-    for rule, pattern in rules.head:
-        match = pattern.match(view.text, start)
-        verb = _verb(rule, match, rules) if match else None
-        if match and verb:
-            return Head(rule, verb, _modifiers(rule, match, rules), start, match.end(), before)
-    return None
-
-
-def _verb(rule: HeadRule, match: re.Match[str], rules: ClauseRules) -> str | None:
-    printed = match.groupdict().get("verb") or ""
-    return rule.verb or rule.verbs.get(printed) or rules.words["verb"].get(printed)
-
-
-def _modifiers(rule: HeadRule, match: re.Match[str], rules: ClauseRules) -> tuple[str, ...]:
-    """The modifier concepts of a head, sorted."""
-    groups = (match.groupdict().get(group) or "" for group in ("before", "after"))
-    words = {found[0] for group in groups for found in rules.modifier.finditer(group)}
-    return tuple(sorted({*rule.modifiers, *(rules.words["modifier"][word] for word in words)}))
 
 
 @dataclass(frozen=True, slots=True)

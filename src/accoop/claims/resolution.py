@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from accoop.authority import Authority
-from accoop.claims.clauses import ClauseRules, read_clauses
+from accoop.claims.clause_rules import ClauseRules
+from accoop.claims.clauses import read_clauses
 from accoop.claims.concerned import agenda_item
 from accoop.claims.extraction import Extraction, cited, merged
 from accoop.model.claims import Claim
