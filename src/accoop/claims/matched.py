@@ -77,6 +77,11 @@ class Matched:
                 yield span, self._only_mention(first, last)
             first = found.end() if found else end
 
+    def mentions(self, group: str) -> list[Mention]:
+        """The mentions that stand in a group, from left to right."""
+        marks = self.view.marks[slice(*self.match.span(group))]
+        return [self.paragraph.mentions[mark] for mark in marks if mark >= 0]
+
     def _only_mention(self, first: int, last: int) -> Mention | None:
         """The mention that a stretch of the view is: alone, or repeated in brackets by a short name."""
         found = [self.paragraph.mentions[m] for m in self.view.marks[first:last] if m >= 0]

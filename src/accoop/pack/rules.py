@@ -40,12 +40,16 @@ class ActRule(Rule, frozen=True):
 
 
 class ParticipationRule(Rule, frozen=True):
-    """A sentence that says who attended; words `agents` (a list), or slots `agent`, `behalf`, `office`.
+    """A sentence that says who attended.
+
+    Groups: words `agents` or `listed` (a list), or slots `agent`, `behalf`, words `office`; slot `group`, a
+    group that says itself as what its members attend.
 
     Attributes:
-        role: the role concept.
+        role: the role concept; no matter where there is a slot `group`.
         roles: kind of organization to the role concept that says more than `role`.
-        kinds: which kinds of mention a member of the list may be.
+        kinds: which kinds of mention a member of the list may be; of a list of persons alone, each stands
+            with a state or an organization in brackets, and every such list of a sentence is read.
     """
 
     role: str

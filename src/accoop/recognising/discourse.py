@@ -215,7 +215,13 @@ class Discourse:
             if thing.path in named_ever
             or any(named_here.intersection(self.known.linked(thing.path, link)) for link in _CONTEXT)
         ]
-        return tuple(in_context) if len(in_context) == 1 else ()
+        below = [
+            thing
+            for thing in candidate.readings
+            if any(body.path in self.known.linked(thing.path, "parentBody") for body in house)
+        ]
+        left = in_context or below
+        return tuple(left) if len(left) == 1 else ()
 
     def _meeting(self, named: NamedMeeting, parts: Sequence[Mention], spot: Spot) -> tuple[Thing, ...]:
         by_place = {(part.start, part.end): part for part in parts}

@@ -165,7 +165,8 @@ class Recogniser:
             meeting = read.mentions[mark].thing if mark >= 0 else None
             if match and meeting is not None:
                 body = next(part.things[0] for part in read.mentions[mark].parts if part.things)
-                period = next((mention.period for mention in read.mentions if mention.period), None)
+                dated = (*read.mentions[mark].parts, *read.mentions)
+                period = next((mention.period for mention in dated if mention.period), None)
                 year = int(period.start[:4]) if period else None
                 rule = self.grammar.meeting_rule(read.mentions[mark].rule)
                 found = home(meeting, body, year, self.known)
