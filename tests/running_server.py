@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 SECONDS = 60
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True)

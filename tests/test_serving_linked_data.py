@@ -1,0 +1,215 @@
+"""Linked data: names lead to documents, in the format that the client likes, and documents say what they are of."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+import pytest
+from rdflib import Dataset, Graph, Literal, Namespace, URIRef
+from rdflib.namespace import OWL, RDF, SKOS, VOID
+
+from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS
+from accoop.querying.guard import check_query
+from accoop.querying.saved import SavedQuery, saved_queries
+from accoop.rdf.terms import Terms
+from accoop.serving.media import GRAPHS, ROWS
+from running_server import RunningServer, running
+
+BASE: Final = "https://w3id.org/accoop/"
+AC: Final = Namespace(BASE + "def#")
+CLAIM: Final = "id/claim/cosp-uncac-eg1/10/p4/act-requests-1"
+BROWSER: Final = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+QUERIES: Final = {saved.name: saved for saved in saved_queries()}
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, full_store: Path) -> Iterator[RunningServer]:
+    with running(full_store, tmp_path_factory.mktemp("linked")) as found:
+        yield found
+
+
+# --- From a name to a document
+
+WISHES = [
+    ("a browser", BROWSER, "html"),
+    ("a crawler of Turtle", "text/turtle", "ttl"),
+    ("a reader of JSON-LD", "application/ld+json", "jsonld"),
+    ("a reader of N-Triples", "application/n-triples", "nt"),
+    ("an old crawler", "application/rdf+xml", "rdf"),
+    ("who likes HTML less", "text/html;q=0.4, text/turtle;q=0.5", "ttl"),
+    ("who says nothing", None, "ttl"),
+    ("who takes anything", "*/*", "ttl"),
+]
+NAMES = [
+    "id/state/CHN", "id/resolution/cosp-uncac/4/2", "id/resolution/unga/S-32/1", "id/doc/CAC/COSP/EG.1/2021/2",
+    CLAIM, "scheme/verb", "scheme/verb/requests", "graph/cosp-uncac-eg1/10", "def",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("accept", "ending"), [row[1:] for row in WISHES], ids=[row[0] for row in WISHES])
+@pytest.mark.parametrize("name", ["id/state/CHN", "scheme/verb/requests"])
+def test_a_name_leads_to_the_document_that_is_wanted(
+    server: RunningServer, name: str, accept: str | None, ending: str
+) -> None:
+    reply = server.get(f"/{name}", **({"accept": accept} if accept else {}))
+    assert (reply.status, reply.body) == (303, b"")
+    assert reply.headers["location"] == f"/{name}.{ending}"
+    assert "accept" in reply.headers["vary"].lower()
+    for other in ("ttl", "jsonld", "nt", "rdf", "html"):
+        assert f'</{name}.{other}>; rel="alternate"' in reply.headers["link"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("ending", "parser"), [("ttl", "turtle"), ("jsonld", "json-ld"), ("nt", "nt"), ("rdf", "xml")]
+)
+def test_every_name_has_its_documents(server: RunningServer, name: str, ending: str, parser: str) -> None:
+    assert server.get(f"/{name}").status == 303
+    reply = server.get(f"/{name}.{ending}")
+    assert reply.status == 200
+    assert f'<{BASE}{name}>; rel="describes"' in reply.headers["link"]
+    found: Graph = (Dataset() if name.startswith("graph/") else Graph()).parse(data=reply.body, format=parser)
+    if isinstance(found, Dataset):
+        assert sum(len(graph) for graph in found.graphs()) > 1000
+    elif name == "def":
+        assert (AC.Claim, RDF.type, OWL.Class) in found
+    else:
+        assert (URIRef(BASE + name), None, None) in found
+
+
+@pytest.mark.parametrize(
+    "name", ["id/state/XXX", "id/", "scheme/none", "graph/none", "id/state/CHN/", "nothing"]
+)
+def test_a_name_of_nothing_leads_nowhere(server: RunningServer, name: str) -> None:
+    for ending in ("", ".ttl", ".html"):
+        reply = server.get(f"/{name}{ending}")
+        assert (reply.status, reply.kind) == (404, "text/plain")
+
+
+def test_a_format_that_is_not_there(server: RunningServer) -> None:
+    assert server.get("/id/state/CHN", accept="image/png").status == 406
+
+
+def test_a_thing_brings_the_claims_about_it_with_their_quotes(server: RunningServer) -> None:
+    found = Graph().parse(data=server.get("/id/resolution/cosp-uncac/7/1.ttl").body, format="turtle")
+    claim = URIRef(BASE + CLAIM)
+    assert (claim, AC.vehicle, URIRef(BASE + "id/resolution/cosp-uncac/7/1")) in found
+    (quote_,) = found.objects(claim, AC.quote)
+    assert isinstance(quote_, Literal)
+    assert "还请秘书处" in quote_
+    assert list(found.objects(claim, AC.evidence))
+
+
+def test_a_scheme_brings_its_concepts(server: RunningServer) -> None:
+    found = Graph().parse(data=server.get("/scheme/verb.ttl").body, format="turtle")
+    concepts = set(found.subjects(RDF.type, SKOS.Concept))
+    assert URIRef(BASE + "scheme/verb/requests") in concepts
+    assert len(concepts) > 20
+
+
+def test_the_ontology_brings_its_terms(server: RunningServer) -> None:
+    found = Graph().parse(data=server.get("/def.ttl").body, format="turtle")
+    assert (AC.Claim, RDF.type, OWL.Class) in found
+    assert (AC.quote, None, None) in found
+
+
+def test_a_graph_comes_whole(server: RunningServer) -> None:
+    name = "graph/cosp-uncac-eg1/10"
+    size = next(csv.DictReader(io.StringIO(server.query(
+        f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{BASE}{name}> {{ ?s ?p ?o }} }}", accept="text/csv"
+    ).text)))["n"]  # fmt: skip
+    assert len(Graph().parse(data=server.get(f"/{name}.nt").body, format="nt")) == int(size)
+    trig = Dataset().parse(data=server.get(f"/{name}.trig").body, format="trig")
+    assert isinstance(trig, Dataset)
+    assert len(trig.graph(URIRef(BASE + name))) == int(size)
+
+
+def test_head_and_caches(server: RunningServer) -> None:
+    first = server.get("/id/state/CHN.ttl")
+    assert server.request("HEAD", "/id/state/CHN.ttl").body == b""
+    assert server.get("/id/state/CHN.ttl", if_none_match=first.headers["etag"]).status == 304
+
+
+def test_the_page_of_a_thing_is_html_that_runs_no_foreign_code(server: RunningServer) -> None:
+    reply = server.get("/id/state/CHN.html", accept_language="zh")
+    assert (reply.status, reply.kind) == (200, "text/html")
+    assert reply.headers["content-language"] == "zh"
+    assert "中国" in reply.text
+    assert reply.headers["content-security-policy"].startswith("default-src 'self';")
+    assert reply.headers["x-content-type-options"] == "nosniff"
+
+
+# --- What the data set is
+
+
+def test_the_data_set_describes_itself(server: RunningServer) -> None:
+    reply = server.get("/.well-known/void")
+    found = Graph().parse(data=reply.body, format="turtle")
+    dataset = URIRef(BASE)
+    assert (dataset, RDF.type, VOID.Dataset) in found
+    assert (dataset, VOID.sparqlEndpoint, URIRef(server.url + "sparql")) in found
+    (triples,) = found.objects(dataset, VOID.triples)
+    counted = server.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", accept="text/csv").text.split()[1]
+    assert str(triples) == counted
+    for dump in found.objects(None, VOID.dataDump):
+        assert server.get("/" + str(dump).removeprefix(server.url)).status == 200
+    for example in found.objects(dataset, VOID.exampleResource):
+        assert server.get("/" + str(example).removeprefix(BASE)).status == 303
+
+
+# --- Saved queries
+
+
+def example(saved: SavedQuery) -> str:
+    """The parameters of the first example, for the address."""
+    words = saved.examples[0].split(" --")[1:]
+    pairs = [word.removeprefix("param ").strip() for word in words if word.startswith("param ")]
+    return "&".join("=".join(quote(part.strip("\"'")) for part in pair.split("=", 1)) for pair in pairs)
+
+
+@pytest.mark.parametrize("name", sorted(QUERIES))
+def test_every_saved_query_in_every_format(server: RunningServer, name: str) -> None:
+    saved = QUERIES[name]
+    form = check_query(saved.text, Terms().graphs).form
+    fitting, known = (ROWS, ROW_FORMATS) if form in ("SELECT", "ASK") else (GRAPHS, GRAPH_FORMATS)
+    for found in fitting:
+        assert found.name in known
+        reply = server.get(f"/queries/{name}.{found.ending}?{example(saved)}")
+        assert (reply.status, reply.kind) == (200, found.types[0]), reply.text[:300]
+        assert f"{name}.{found.ending}" in reply.headers["content-disposition"]
+    other = "ttl" if fitting is ROWS else "csv"
+    assert server.get(f"/queries/{name}.{other}?{example(saved)}").status == 404
+
+
+def test_the_language_of_labels(server: RunningServer) -> None:
+    path = "/queries/attendance-list.csv"
+    english = server.get(path + "?lang=en").text
+    assert "China" in english
+    assert server.get(path, accept_language="en").text == english
+    assert "中国" in server.get(path + "?lang=zh").text
+    assert server.get(path, accept_language="zh-CN, en;q=0.5").text == server.get(path + "?lang=zh").text
+
+
+WRONG = [
+    ("a query that is not there", "/queries/none.csv", 404),
+    ("a parameter that is not there", "/queries/did-attend.csv?participant=Morocco&colour=red", 400),
+    ("a parameter that is missing", "/queries/did-attend.csv", 400),
+    ("a parameter given twice", "/queries/did-attend.csv?participant=Morocco&participant=China", 400),
+    ("a thing that is not there", "/queries/did-attend.csv?participant=Atlantis", 400),
+]
+
+
+@pytest.mark.parametrize(("path", "status"), [row[1:] for row in WRONG], ids=[row[0] for row in WRONG])
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_is_wrong_is_said_in_a_line(
+    server: RunningServer, path: str, status: int, language: str
+) -> None:
+    reply = server.get(path, accept_language=language)
+    assert (reply.status, reply.kind) == (status, "text/plain")
+    assert reply.headers["content-language"] == language
+    assert reply.text.count("\n") == 1
+    assert "--param" not in reply.text
+    assert reply.text.isascii() == (language == "en") or "“" in reply.text
