@@ -81,7 +81,7 @@ def test_every_name_has_its_documents(server: RunningServer, name: str, ending: 
 
 
 @pytest.mark.parametrize(
-    "name", ["id/state/XXX", "id/", "scheme/none", "graph/none", "id/state/CHN/", "nothing"]
+    "name", ["id/state/QQQ", "id/", "scheme/none", "graph/none", "id/state/CHN/", "nothing"]
 )
 def test_a_name_of_nothing_leads_nowhere(server: RunningServer, name: str) -> None:
     for ending in ("", ".ttl", ".html"):
