@@ -112,6 +112,10 @@ def test_what_is_missing_or_too_much_is_mended(tmp_path: Path) -> None:
     assert merged_triples(Store.read_only(str(Layout(tmp_path).live))) == set(given_graph.triples)
 
 
+def named_only(change: manifest.Incoming) -> bytes:
+    return b"".join(line.removesuffix(b".") + str(change.name).encode() + b" .\n" for line in change.lines)
+
+
 def test_a_store_without_default_graph_is_told_and_brought_up_to_date(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,7 +123,7 @@ def test_a_store_without_default_graph_is_told_and_brought_up_to_date(
     given_graph = graph(30)
     with monkeypatch.context() as earlier:
         earlier.setattr(manifest, "_LAYOUT", "")
-        earlier.setattr("accoop.store.writing.with_merged", lambda _, removed, added: (removed, added))
+        earlier.setattr(manifest.Incoming, "text", named_only)
         committed(tmp_path, given_graph)
         assert merged_triples(open_snapshot(tmp_path).store) == set()
     with pytest.raises(Failure) as told:

@@ -38,7 +38,7 @@ def build(
         sources: source files, each once.
         reading: what comes with the project.
         crew: reads and checks.
-        writer: the open store; ontology and authority graphs are stored first.
+        writer: the open store; ontology and authority graphs are stored with the first report.
         out: the folder for Turtle files.
         replace: let another source file take the place of the stored one.
 
@@ -48,13 +48,14 @@ def build(
     """
     reports = by_report(sources, crew)
     ready = crew.map(prepared, [files for files in reports if not isinstance(files, Failure)])
-    writer.commit_content(reading.content)
+    writer.await_content(reading.content)
     for files in reports:
         result = files if isinstance(files, Failure) else next(ready)
         try:
             yield result if isinstance(result, Failure) else _stored(result, writer, out, replace=replace)
         except Failure as failure:
             yield failure
+    writer.settle()
 
 
 def by_report(sources: Sequence[Path], crew: Workers) -> list[Files | Failure]:

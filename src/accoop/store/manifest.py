@@ -4,14 +4,17 @@ The default graph follows from the named graphs and has no place here.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 # Part of the name of every state: a store that was written in another way is recognised by it.
 _LAYOUT: Final = "2 named graphs, and the default graph as their union\n"
+# The store keeps language tags in small letters, and typed literals in their shortest form.
+_TAG_WITH_CAPITAL: Final = re.compile(rb'"@[a-z0-9-]*[A-Z]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +53,10 @@ def read_manifest(text: str) -> Manifest | None:
     return manifest if manifest.state == state else None
 
 
-def graph_digest(store: Store, name: NamedNode) -> str:
-    """The digest of a named graph: of its N-Triples, line by line in order."""
-    triples = store.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b""
-    return hashlib.sha256(b"\n".join(sorted(triples.split(b"\n")))).hexdigest()
-
-
 def manifest_of(store: Store) -> Manifest:
     """Work out the manifest of a whole store."""
     names = (name for name in store.named_graphs() if isinstance(name, NamedNode))
-    return Manifest({name.value: graph_digest(store, name) for name in names})
+    return Manifest({name.value: _digest(_dumped(store, name).splitlines()) for name in names})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +64,43 @@ class Incoming:
     """A graph to be stored, with its literals in the form that the store keeps them in.
 
     Attributes:
-        store: a store in memory that holds it.
         name: the IRI of the graph.
+        lines: its triples as N-Triples, sorted, without line ends.
         digest: the digest of its triples.
     """
 
-    store: Store
     name: NamedNode
+    lines: tuple[bytes, ...]
     digest: str
 
-    def quads(self) -> Iterable[Quad]:
+    def quads(self) -> Iterator[Quad]:
         """What the graph says."""
-        return self.store.quads_for_pattern(None, None, None, self.name)
+        for quad in parse(input=b"\n".join(self.lines), format=RdfFormat.N_TRIPLES):
+            yield Quad(quad.subject, quad.predicate, quad.object, self.name)
+
+    def text(self) -> bytes:
+        """What the graph says as N-Quads: in the graph of its name, and in the default graph."""
+        behind = b" " + str(self.name).encode() + b" .\n"
+        named = (line.removesuffix(b" .") + behind for line in self.lines)
+        return b"".join((*named, *(line + b"\n" for line in self.lines)))
 
 
-def incoming(graphs: Mapping[NamedNode, Iterable[Triple]]) -> dict[NamedNode, Incoming]:
-    """Bring the triples of graphs into the form in which the store keeps them, all in one go."""
-    memory = Store()
-    memory.bulk_extend(
-        Quad(t.subject, t.predicate, t.object, name) for name, triples in graphs.items() for t in triples
-    )
-    return {name: Incoming(memory, name, graph_digest(memory, name)) for name in graphs}
+def incoming(name: NamedNode, triples: Iterable[Triple]) -> Incoming:
+    """Bring the triples of a graph into the form in which the store keeps them."""
+    lines = set((serialize(triples, format=RdfFormat.N_TRIPLES) or b"").splitlines())
+    changeable = {line for line in lines if b'"^^<' in line or _TAG_WITH_CAPITAL.search(line)}
+    if changeable:
+        memory = Store()
+        memory.bulk_load(input=b"\n".join(changeable), format=RdfFormat.N_TRIPLES)
+        lines = (lines - changeable).union(_dumped(memory, DefaultGraph()).splitlines())
+    ordered = tuple(sorted(lines))
+    return Incoming(name, ordered, _digest(ordered))
+
+
+def _dumped(store: Store, name: NamedNode | DefaultGraph) -> bytes:
+    return store.dump(format=RdfFormat.N_TRIPLES, from_graph=name) or b""
+
+
+def _digest(lines: Iterable[bytes]) -> str:
+    """The digest of a graph: of its N-Triples, line by line in order, behind an empty line."""
+    return hashlib.sha256(b"\n".join((b"", *sorted(lines)))).hexdigest()

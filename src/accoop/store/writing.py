@@ -6,23 +6,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 
 from filelock import FileLock, Timeout
-from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import Literal, NamedNode, Store, Triple
 
 from accoop.failures import NotConforming
 from accoop.model.report import SourceFile
 from accoop.rdf.terms import Terms
+from accoop.store.changes import planned
 from accoop.store.intake import check_intake
 from accoop.store.layout import Layout, replace_file
 from accoop.store.leases import clear
 from accoop.store.manifest import Incoming, Manifest, incoming, manifest_of, read_manifest
-from accoop.store.merging import MERGED, mend, with_merged
+from accoop.store.merging import mend
 from accoop.store.troubles import StoreTrouble, check_room, needed_room, store_troubles
-
-# From here on, writing tables at once beats the log; both calls are atomic.
-_BULK: Final = 10_000
 
 
 class Outcome(StrEnum):
@@ -84,10 +82,10 @@ def _opened(layout: Layout, terms: Terms) -> "Writer":
         for leftover in layout.snapshots.glob("*.tmp"):
             clear(leftover)
         check_room(layout.root, needed_room(0))
-        fresh = not layout.live.exists()
+        fresh = not layout.live.exists() and not layout.current.exists()
         store = Store(str(layout.live))
         writer = Writer(layout, terms, store)
-        if fresh or layout.pending.exists() or not _readable(layout, writer.manifest):
+        if layout.pending.exists() or not (fresh or _readable(layout, writer.manifest)):
             writer.recover()
         return writer
 
@@ -119,6 +117,7 @@ class Writer:
         self._layout = layout
         self._terms = terms
         self._store: Store | None = store
+        self._waiting: dict[NamedNode, Incoming | None] = {}
         self.manifest = _stored_manifest(layout)
 
     def commit(self, graph: ReportGraph, *, replace: bool = False) -> Outcome:
@@ -133,7 +132,7 @@ class Writer:
                 language that is not given.
             StoreTrouble: the disk is full, or the store fails.
         """
-        arriving = incoming({graph.name: graph.triples})[graph.name]
+        arriving = incoming(graph.name, graph.triples)
         known = self._graphs.get(graph.name.value)
         if known == arriving.digest:
             return Outcome.UNCHANGED
@@ -144,7 +143,7 @@ class Writer:
             if refusal is not None and not replace:
                 raise refusal
             outcome = outcome if refusal is None else Outcome.REPLACED
-        self._apply({graph.name: arriving})
+        self._apply({**self._waiting, graph.name: arriving})
         return outcome
 
     def commit_content(self, graphs: Mapping[NamedNode, Iterable[Triple]]) -> tuple[NamedNode, ...]:
@@ -153,20 +152,37 @@ class Writer:
         Returns:
             The graphs that changed.
         """
+        changed = self.await_content(graphs)
+        self.settle()
+        return changed
+
+    def await_content(self, graphs: Mapping[NamedNode, Iterable[Triple]]) -> tuple[NamedNode, ...]:
+        """Let the authority and ontology graphs wait for the next commit, or for `settle`.
+
+        Returns:
+            The graphs that will change.
+        """
         changes: dict[NamedNode, Incoming | None] = {}
-        stated = {name: tuple(triples) for name, triples in graphs.items()}
-        for name, arriving in incoming(stated).items():
+        for name, triples in graphs.items():
+            stated = tuple(triples)
+            arriving = incoming(name, stated)
             if self._graphs.get(name.value) != arriving.digest:
-                check_intake(stated[name])
+                check_intake(stated)
                 changes[name] = arriving
         given = {name.value for name in graphs}
         content = tuple(self._terms.graph(kind).value for kind in ("authority/", "ontology/"))
         for stored in self._graphs:
             if stored.startswith(content) and stored not in given:
                 changes[NamedNode(stored)] = None
-        if changes:
-            self._apply(changes)
+        self._waiting.update(changes)
         return tuple(sorted(changes, key=lambda name: name.value))
+
+    def settle(self) -> None:
+        """Store what waits, all or nothing; when this returns, it is durable and readers see it."""
+        if self._waiting:
+            self._apply(self._waiting)
+        elif self.manifest is None:
+            self.recover()
 
     def recover(self) -> None:
         """Let readers see what the live database holds, whatever the last writer came to do.
@@ -225,21 +241,14 @@ class Writer:
     def _apply(self, changes: Mapping[NamedNode, Incoming | None]) -> None:
         store = self._open_store
         with store_troubles(self._layout.root):
-            removed: list[Quad] = []
-            added: list[Quad] = []
-            for name, change in changes.items():
-                new = set() if change is None else set(change.quads())
-                old = set(store.quads_for_pattern(None, None, None, name))
-                removed += old - new
-                added += new - old
-            removed, added = with_merged(store, removed, added)
-            check_room(self._layout.root, needed_room(len(removed) + len(added)))
+            step = planned(store, changes, self._graphs.keys())
+            check_room(self._layout.root, needed_room(step.count))
             replace_file(self._layout.pending, "")
-            dropped = [name for name, change in changes.items() if change is None]
-            _write(store, removed, added, dropped)
+            step.write()
             store.flush()
             digests = {name.value: None if c is None else c.digest for name, c in changes.items()}
             self._publish((self.manifest or Manifest()).changed(digests))
+        self._waiting = {}
 
     def _publish(self, manifest: Manifest) -> None:
         """Make a snapshot, name it in `CURRENT`, and clear away all but the newest two."""
@@ -262,27 +271,3 @@ def _stored_manifest(layout: Layout) -> Manifest | None:
         return read_manifest(layout.current.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-
-
-def _write(store: Store, removed: list[Quad], added: list[Quad], dropped: list[NamedNode]) -> None:
-    """Remove and add in one atomic call."""
-    if not removed and not dropped:
-        (store.bulk_extend if len(added) >= _BULK else store.extend)(added)
-        return
-    steps = [f"DROP SILENT GRAPH {name}" for name in dropped]
-    gone = set(dropped)
-    if kept := [quad for quad in removed if quad.graph_name not in gone]:
-        steps.append(f"DELETE DATA {{ {_data(kept)} }}")
-    if added:
-        steps.append(f"INSERT DATA {{ {_data(added)} }}")
-    store.update(" ;\n".join(steps))
-
-
-def _data(quads: list[Quad]) -> str:
-    """Quads as SPARQL data; their terms come from the engine's own serialisation."""
-    return "\n".join(
-        f"{q.subject} {q.predicate} {q.object} ."
-        if q.graph_name == MERGED
-        else f"GRAPH {q.graph_name} {{ {q.subject} {q.predicate} {q.object} }}"
-        for q in quads
-    )
