@@ -31,7 +31,9 @@ class DateRule(Rule, frozen=True):
 class ResolutionRule(Rule, frozen=True):
     """A citation of one or more resolutions; group `numbers`. A body beside it owns them.
 
-    Groups: `numbers`, and `own` where a possessive says that who acts in the sentence adopted them.
+    Groups: `numbers`; `more` (further numbers with something between them, such as dates); `cited` (where
+    the citation begins, if words before it belong to the pattern only); `own` where a possessive says that
+    who acts in the sentence, or in the resolution itself, adopted them.
 
     Attributes:
         adopted: the class of what is cited.

@@ -184,6 +184,9 @@ class Citing:
         return tuple(thing for thing in things if thing)
 
     def _resolution(self, printed: str, cited: CitedResolutions, spot: Spot) -> Thing | None:
+        own = self._own(printed) if cited.own else None
+        if own is not None:
+            return resolution_thing(own, printed, cited.adopted)
         beside = self._adopters_before(cited, spot)
         if beside:
             able = [thing for thing in beside if can_adopt(thing, printed, self.known)]
@@ -215,6 +218,12 @@ class Citing:
         follower = self._follower(cited, spot.after, spot.text)
         meant = self.peek(follower, spot) if follower else ()
         return next((thing for thing in meant if can_adopt(thing, printed, self.known)), None)
+
+    def _own(self, printed: str) -> Thing | None:
+        """The body whose resolution the document is, if it numbers in this form."""
+        home = self.memory.home
+        own = home.body if home and home.resolution else None
+        return own if own and can_adopt(own, printed, self.known) else None
 
     def _acting(self, printed: str, spot: Spot) -> Thing | None:
         """The body that the rest of the sentence names first and that numbers in this form."""

@@ -115,16 +115,17 @@ class Grammar:
     def _citations(self, folded: Folded) -> Iterator[Candidate]:
         for resolution, pattern in self.resolutions:
             for match in pattern.finditer(folded.text):
-                start, end = folded.span(*match.span())
-                yield CitedResolutions(
-                    kind="resolution",
-                    start=start,
-                    end=end,
-                    rule=self.name(resolution.id),
-                    numbers=self.numbering.resolutions(match["numbers"]),
-                    own=bool(match.groupdict().get("own")),
-                    adopted=resolution.adopted,
-                )
+                for first, last, numbers in self._listed(match):
+                    start, end = folded.span(first, last)
+                    yield CitedResolutions(
+                        kind="resolution",
+                        start=start,
+                        end=end,
+                        rule=self.name(resolution.id),
+                        numbers=numbers,
+                        own=bool(match.groupdict().get("own")),
+                        adopted=resolution.adopted,
+                    )
         for provision, pattern in self.provisions:
             for match in pattern.finditer(folded.text):
                 yield self._provision(provision, match, folded)
@@ -135,6 +136,22 @@ class Grammar:
                 yield CitedSymbol(kind="document", start=start, end=end, rule="symbol", symbol=printed)
             else:
                 yield UnknownSymbol(kind="stop", start=start, end=end, rule="symbol")
+
+    def _listed(self, match: re.Match[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """The citations of a match: where each begins and ends, and its numbers.
+
+        Numbers in the group `more` have something of their own, such as a date, and so are cited one by one.
+        """
+        more = match.start("more") if "more" in match.re.groupindex else -1
+        first = match.start("cited") if "cited" in match.re.groupindex else match.start()
+        apart = more >= 0 and match.end("more") > more
+        yield (
+            first,
+            match.end("numbers") if apart else match.end(),
+            self.numbering.resolutions(match["numbers"]),
+        )
+        for start, end in self.numbering.spans(match["more"]) if apart else ():
+            yield more + start, more + end, self.numbering.resolutions(match["more"][start:end])
 
     def _provision(self, rule: ProvisionRule, match: re.Match[str], folded: Folded) -> CitedProvision:
         start, end = folded.span(*match.span())

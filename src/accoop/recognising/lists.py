@@ -9,7 +9,12 @@ from accoop.pack.naming import Naming
 from accoop.pack.schema import compiled
 from accoop.recognising.candidates import Place
 
-_RESOLUTION = re.compile(r"(?P<session>(?:[A-Z]+-)?[0-9]+)/(?P<number>[0-9]+)")
+# By session and number, or, as the Security Council and the early Assembly count, with the year or session
+# in brackets.
+_RESOLUTION = re.compile(
+    r"(?P<session>(?:[A-Z]+-)?[0-9]+)/(?P<number>[0-9]+)"
+    r"|(?P<counted>[0-9]{1,4})(?: ?(?P<part>[A-Z]))? ?(?P<when>\((?:(?:19|20)[0-9]{2}|[IVXL]{1,8})\))"
+)
 # A longer range is a misprint.
 _LONGEST_RANGE = 60
 
@@ -47,12 +52,19 @@ class Numbering:
         numbers: list[str] = []
         reached: re.Match[str] | None = None
         for match in _RESOLUTION.finditer(printed):
+            if match["counted"]:
+                numbers.append(match["counted"] + match["when"] + (match["part"] or ""))
+                continue
             if reached and reached["session"] == match["session"] and self._ranged(printed, reached, match):
                 between = range(int(reached["number"]) + 1, int(match["number"]))
                 numbers += [f"{match['session']}/{number}" for number in between[:_LONGEST_RANGE]]
             numbers.append(match[0])
             reached = match
         return tuple(numbers)
+
+    def spans(self, printed: str) -> Iterator[tuple[int, int]]:
+        """Where the numbers of resolutions stand in a list."""
+        return (match.span() for match in _RESOLUTION.finditer(printed))
 
     def places(self, groups: Mapping[str, str | None]) -> tuple[Place, ...]:
         """The places that the groups `article paragraph point chapter` of a citation give."""
