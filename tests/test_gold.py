@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from accoop.claims.extraction import Extraction
-from accoop.claims.matched import flattened
 from accoop.evaluating.compared import compared, documents
 from accoop.evaluating.figures import read_figures
 from accoop.evaluating.gold import Layer
 from accoop.failures import Unreadable
 from accoop.model.claims import Participation
+from accoop.model.mentions import flattened
 from accoop.pipeline import Reading
 from accoop.rdf.graph import ReportGraph
 

@@ -4,9 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from accoop.claims.matched import flattened
 from accoop.endings import Endings
-from accoop.model.mentions import Period
+from accoop.model.mentions import Period, flattened
 from accoop.pack.load import load_pack
 from accoop.pipeline import Reader, Reading, reader
 from accoop.recognising.discourse import Discourse

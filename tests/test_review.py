@@ -14,9 +14,9 @@ from pyoxigraph import Literal, Triple
 
 from accoop.building.preparing import counted
 from accoop.claims.extraction import Extraction
-from accoop.claims.matched import flattened
 from accoop.cli import main
 from accoop.failures import Misuse
+from accoop.model.mentions import flattened
 from accoop.pipeline import Reading
 from accoop.rdf.graph import ReportGraph
 from accoop.rdf.terms import Terms

@@ -59,7 +59,7 @@ def reader(pack: Pack, known: Authority) -> Reader:
             names.setdefault(name.thing.path, []).append(name.text)
     recogniser = Recogniser(
         known,
-        Lexicon(known, pack.language, (stop.phrase for stop in pack.naming.stop)),
+        Lexicon(known, pack.language, (stop.phrase for stop in pack.naming.stop), compiled.article),
         compiled,
         {path: tuple(texts) for path, texts in names.items()},
         pack.layout.endings,

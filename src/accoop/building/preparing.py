@@ -10,9 +10,8 @@ from pyoxigraph import RdfFormat, parse, serialize
 
 from accoop.checking.shacl import Violation
 from accoop.claims.extraction import Extraction
-from accoop.claims.matched import flattened
 from accoop.failures import NotConforming
-from accoop.model.mentions import Unresolved
+from accoop.model.mentions import Unresolved, flattened
 from accoop.pipeline import Reading
 from accoop.rdf.graph import ReportGraph
 from accoop.rdf.turtle import turtle

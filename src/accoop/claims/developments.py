@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from accoop.claims.concerned import agenda_item, facts_of, meeting_facts
-from accoop.claims.matched import Matched, flattened, last_named, topics_in
+from accoop.claims.matched import Matched, last_named, topics_in
 from accoop.claims.rules import Setting
 from accoop.claims.talk import Talk
 from accoop.glyphs import fold
 from accoop.model.claims import Development, Quote, Recommendation
-from accoop.model.mentions import Mention, Period
+from accoop.model.mentions import Mention, Period, flattened
 from accoop.model.minted import Facts
 from accoop.model.report import Item
 from accoop.model.things import Thing

@@ -11,7 +11,6 @@ from accoop.claims.developments import read_developments
 from accoop.claims.floor import Floor
 from accoop.claims.follow_up import follow_ups
 from accoop.claims.inference import Inference, Texts, Weights
-from accoop.claims.matched import flattened
 from accoop.claims.observations import read_observations, shares
 from accoop.claims.participation import read_attendance
 from accoop.claims.recommendations import read_recommendations
@@ -20,7 +19,7 @@ from accoop.claims.statements import read_statements
 from accoop.claims.talk import Talk
 from accoop.claims.uses import read_uses, without_doubtful
 from accoop.model.claims import Claim, LegalBasisUse, Observation, Statement
-from accoop.model.mentions import Period, Unresolved
+from accoop.model.mentions import Period, Unresolved, flattened
 from accoop.model.minted import (
     DocumentFacts,
     Facts,
@@ -64,7 +63,7 @@ class Extraction:
     @property
     def period(self) -> Period | None:
         """When the meeting was, as the report's title says."""
-        title = self.recognition.headings[0].mentions
+        title = flattened(self.recognition.headings[0].mentions)
         return next((mention.period for mention in title if mention.period), None)
 
 

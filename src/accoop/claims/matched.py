@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from accoop.model.claims import Quote
-from accoop.model.mentions import Mention, Period
+from accoop.model.mentions import Mention, Period, flattened
 from accoop.model.things import Thing
 from accoop.recognising.recognise import Recognised
 from accoop.recognising.view import View
@@ -109,13 +109,6 @@ def without_first_mark(text: str, start: int, end: int) -> int:
     while start < end - 1 and (text[start].isspace() or unicodedata.category(text[start]) == "Po"):
         start += 1
     return start
-
-
-def flattened(mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Mentions and their parts, from left to right, outer before inner."""
-    for mention in mentions:
-        yield mention
-        yield from flattened(mention.parts)
 
 
 def named_in(paragraph: Recognised, start: int, end: int) -> tuple[Thing, ...]:

@@ -155,8 +155,9 @@ def _heads(
     def before(rule: SpeakerRule) -> str:
         return f"(?:{start}{lead}|{inner})" if rule.floor == "inner" else f"{start}{lead}"
 
-    subjects = [(rule, before(rule), f"(?P<who_speaks>{rule.pattern})") for rule in statements.speaker]
+    # A setting stands before a subject: without one, it might be the sentence of somebody else.
+    subjects = [(r, before(r), f"{setting}(?P<who_speaks>{r.pattern})") for r in statements.speaker]
     return tuple(
-        (rule, compile_rule(f"{opening}(?P<head>{setting}{subject}{adverb}(?P<verb>{verbs}))", words))
+        (rule, compile_rule(f"{opening}(?P<head>{subject}{adverb}(?P<verb>{verbs}))", words))
         for rule, opening, subject in [*subjects, (None, start + lead, "")]
     )

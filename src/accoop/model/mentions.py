@@ -1,5 +1,6 @@
 """What a paragraph's words name: a mention points to the things meant, or is listed as unresolved."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from accoop.model.things import Thing
@@ -83,3 +84,10 @@ class Unresolved:
     words: str
     reason: str
     section: str = ""
+
+
+def flattened(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Mentions and their parts, from left to right, outer before inner."""
+    for mention in mentions:
+        yield mention
+        yield from flattened(mention.parts)

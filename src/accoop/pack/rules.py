@@ -28,14 +28,16 @@ class ActRule(Rule, frozen=True):
     """A sentence that reports an operative clause.
 
     Groups: `verb` or the attribute; slots `actor` (a body, or a meeting of it), `vehicle`; words
-    `title`, `modifier`, `manner`, `content`.
+    `title`, `modifier`, `manner`, `how` (further modifiers), `content`.
 
     Attributes:
         continues: whether actor and vehicle are those of the act before it in the paragraph.
+        inside: whether it goes on inside the sentence of that act, whose content ends where it begins.
         verb: the verb concept, where the sentence prints none.
     """
 
     continues: bool = False
+    inside: bool = False
     verb: str | None = None
 
 

@@ -31,7 +31,6 @@ _ENDINGS: Final = {
     ".turtle": "ttl",
     ".rdf": "rdfxml",
     ".owl": "rdfxml",
-    ".graphml": "graphml",
     ".json-ld": "jsonld",
     **{f".{name}": name for name in (*ROW_FORMATS, *GRAPH_FORMATS)},
 }

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pyoxigraph import Literal, NamedNode
 
 from accoop.claims.extraction import Extraction
-from accoop.claims.matched import flattened, without_end_mark
+from accoop.claims.matched import without_end_mark
 from accoop.model.claims import Development
-from accoop.model.mentions import Mention
+from accoop.model.mentions import Mention, flattened
 from accoop.model.report import Offsets, Report
 from accoop.model.resolution import OPERATIVE, PREAMBLE, Resolution
 from accoop.rdf.nodes import Nodes

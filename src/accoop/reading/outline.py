@@ -198,7 +198,7 @@ def _headings(source: Source, lines: Sequence[Line], sections: _Sections) -> lis
         if kind is None and sections.matches(first):
             raise Unreadable("heading-out-of-order", file=source.name, line=source.line(first.start))
         heading = sections.enter(*kind, group) if kind else sections.enter_plain(group)
-        if _has_sentence(group, sections.layout):
+        if _has_sentence(heading.lines, sections.layout):
             raise Unreadable("paragraph-number-lost", file=source.name, line=source.line(first.start))
         headings.append(heading)
     return headings

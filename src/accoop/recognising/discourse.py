@@ -30,7 +30,7 @@ from accoop.recognising.candidates import (
 from accoop.recognising.citing import Citing, Spot
 from accoop.recognising.grammar import Grammar
 from accoop.recognising.lexicon import kind_of
-from accoop.recognising.memory import Home, Memory, Said
+from accoop.recognising.memory import Home, Memory, Said, has_word
 from accoop.recognising.minting import (
     introduced_thing,
     meeting_thing,
@@ -181,17 +181,19 @@ class Discourse:
         self.unresolved.append(Unresolved(spot.number, candidate.start, words, reason))
 
     def _owners_inside(self, text: str, named: Named, things: Sequence[Thing]) -> tuple[Mention, ...]:
-        """The body whose meeting it is, or the instrument whose parties, where a name begins with its own."""
+        """The body whose meeting it is, or the instrument whose parties, where a name holds its own."""
         link = {"Meeting": "heldBy", "Group": "groupOf"}.get(things[0].kind) if things else None
         if link is None:
             return ()
         words = text[named.start : named.end]
         for path in self.known.linked(things[0].path, link):
-            inside = [name for name in self.memory.names.get(path, ()) if words.startswith(name)]
+            names = self.memory.names.get(path, ())
+            inside = [name for name in names if words.startswith(name) or has_word(words, name)]
             if inside and path in self.known.things:
-                end = named.start + max(map(len, inside))
+                longest = max(inside, key=len)
+                start = named.start + words.index(longest)
                 body = self.known.things[path]
-                return (Mention(kind_of(body), named.start, end, (body,), None, (), "label"),)
+                return (Mention(kind_of(body), start, start + len(longest), (body,), None, (), "label"),)
         return ()
 
     def _named(self, candidate: Named, spot: Spot) -> tuple[Thing, ...]:
@@ -209,6 +211,9 @@ class Discourse:
                 return (said.thing,)
         named_here = {said.thing.path for said in self.memory.recent(spot.number)}
         named_ever = {said.thing.path for said in self.memory.said}
+        # "The declaration adopted at its special session": the context may follow in the sentence.
+        follows = [later for later in spot.rest if isinstance(later, Named) and not later.contextual]
+        named_here |= {later.readings[0].path for later in follows if len(later.readings) == 1}
         in_context = [
             thing
             for thing in candidate.readings

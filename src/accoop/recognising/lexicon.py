@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -16,6 +16,7 @@ from accoop.recognising.candidates import Candidate, Named, Stopped
 # Words such as "Governments" name somebody only where a clause says whom it addresses.
 _NOT_SCANNED = frozenset({"AddresseeGroup", "Provision", "Resolution", "AgendaItem"})
 _WORD_START = re.compile("(?<!^)(?=[A-Z])")
+_LONGEST_ARTICLE = 24
 _LATIN = re.compile("[0-9A-Za-z\u00c0-\u024f]")
 
 
@@ -30,16 +31,38 @@ def kind_of(thing: Thing) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
+    """What a text names.
+
+    Attributes:
+        behind_article: whether it names this only with an article before it: "the Group", but not "Group".
+    """
+
     readings: tuple[Thing, ...]
     contextual: bool
     topic: str | None
+    behind_article: bool = False
 
 
 class Lexicon:
-    """The names of one language, ready to be scanned for."""
+    """The names of one language, ready to be scanned for.
 
-    def __init__(self, known: Authority, language: str, stop_phrases: Iterable[str]) -> None:
-        names = _entries(known, language)
+    Args:
+        known: the authority graph.
+        language: the language tag.
+        stop_phrases: words that look like a name and are none.
+        article: words before a name that are no part of it, if the language has such. They are taken off
+            the names too, so that a long name wins over a short one whose label begins with an article.
+    """
+
+    def __init__(
+        self,
+        known: Authority,
+        language: str,
+        stop_phrases: Iterable[str],
+        article: re.Pattern[str] | None = None,
+    ) -> None:
+        self._article = article
+        names = _entries(known, language, article)
         for phrase in stop_phrases:
             for text in (fold(phrase).text, capitalized(fold(phrase).text)):
                 names[text] = _Entry((), False, None)
@@ -69,7 +92,7 @@ class Lexicon:
             )
             if entry.readings
             else Stopped(kind="stop", start=start, end=end, rule="stop")
-            for entry, start, end in self._names.find(folded)
+            for entry, start, end in self._names.find(folded, self._article)
         ]
 
     def topics(self, folded: Folded) -> list[Stopped]:
@@ -86,13 +109,21 @@ class _Scan:
         self._entries = [entries[text] for text in texts]
         self._automaton = AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest)
 
-    def find(self, folded: Folded) -> list[tuple[_Entry, int, int]]:
+    def find(self, folded: Folded, article: re.Pattern[str] | None = None) -> list[tuple[_Entry, int, int]]:
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded.text):
+            entry = self._entries[index]
             if _cuts_a_word(folded.text, start, end):
                 continue
-            found.append((self._entries[index], *folded.span(start, end)))
+            if entry.behind_article and not _behind(folded.text, start, article):
+                continue
+            found.append((entry, *folded.span(start, end)))
         return found
+
+
+def _behind(text: str, start: int, article: re.Pattern[str] | None) -> bool:
+    """Whether an article ends right before an offset."""
+    return article is not None and article.search(text, max(0, start - _LONGEST_ARTICLE), start) is not None
 
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:
@@ -102,7 +133,7 @@ def _cuts_a_word(text: str, start: int, end: int) -> bool:
     return bool(before or after)
 
 
-def _entries(known: Authority, language: str) -> dict[str, _Entry]:
+def _entries(known: Authority, language: str, article: re.Pattern[str] | None) -> dict[str, _Entry]:
     full: defaultdict[str, set[Thing]] = defaultdict(set)
     short: defaultdict[str, set[Thing]] = defaultdict(set)
     for name in known.names:
@@ -111,7 +142,22 @@ def _entries(known: Authority, language: str) -> dict[str, _Entry]:
     entries = {text: _Entry(tuple(sorted(things)), True, None) for text, things in short.items()}
     entries |= {text: _Entry(tuple(sorted(things)), False, None) for text, things in full.items()}
     entries.pop("", None)
-    return _also_capitalized(entries)
+    return _also_capitalized(entries if article is None else _without_article(entries, article))
+
+
+def _without_article(entries: dict[str, _Entry], article: re.Pattern[str]) -> dict[str, _Entry]:
+    """The entries without the articles that their texts begin with; a text without one stays as it is."""
+    bare: dict[str, _Entry] = {}
+    for text, entry in sorted(entries.items()):
+        if _opens_with(text, article):
+            bare.setdefault(text[text.find(" ") + 1 :], replace(entry, behind_article=True))
+    return bare | {text: entry for text, entry in entries.items() if not _opens_with(text, article)}
+
+
+def _opens_with(text: str, article: re.Pattern[str]) -> bool:
+    """Whether a text begins with an article."""
+    space = text.find(" ") + 1
+    return bool(space and article.fullmatch(text, 0, space))
 
 
 def _also_capitalized(entries: dict[str, _Entry]) -> dict[str, _Entry]:

@@ -103,6 +103,9 @@ class Memory:
 
 def _has_noun(name: str, noun: str) -> bool:
     """Whether a name ends with a noun, or has it as a word."""
-    if name.endswith(noun):
-        return True
-    return re.search(rf"(?<!\w){re.escape(noun)}(?!\w)", name, re.IGNORECASE) is not None
+    return name.endswith(noun) or has_word(name.casefold(), noun.casefold())
+
+
+def has_word(text: str, word: str) -> bool:
+    """Whether a text has a word, or words, that stand apart from the letters around them."""
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None

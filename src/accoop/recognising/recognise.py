@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from accoop.authority import Authority
 from accoop.endings import Endings
 from accoop.failures import Unreadable
-from accoop.model.mentions import Mention, TopicMention, Unresolved
+from accoop.model.mentions import Mention, TopicMention, Unresolved, flattened
 from accoop.model.report import Report
 from accoop.model.resolution import Resolution
 from accoop.pack.rules import IdentityRule
@@ -165,8 +165,7 @@ class Recogniser:
             meeting = read.mentions[mark].thing if mark >= 0 else None
             if match and meeting is not None:
                 body = next(part.things[0] for part in read.mentions[mark].parts if part.things)
-                dated = (*read.mentions[mark].parts, *read.mentions)
-                period = next((mention.period for mention in dated if mention.period), None)
+                period = next((m.period for m in flattened(read.mentions) if m.period), None)
                 year = int(period.start[:4]) if period else None
                 rule = self.grammar.meeting_rule(read.mentions[mark].rule)
                 found = home(meeting, body, year, self.known)

@@ -8,8 +8,7 @@ from typing import Final
 from pyoxigraph import NamedNode, Triple
 
 from accoop.claims.extraction import Extraction
-from accoop.claims.matched import flattened
-from accoop.model.mentions import Mention, TopicMention, Unresolved
+from accoop.model.mentions import Mention, TopicMention, Unresolved, flattened
 from accoop.model.report import Offsets, Paragraph
 from accoop.rdf.terms import Terms
 from accoop.rdf.turtle import natural

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from accoop.claims.extraction import Extraction
-from accoop.claims.matched import flattened
 from accoop.model.claims import (
     Claim,
     Development,
@@ -17,6 +16,7 @@ from accoop.model.claims import (
     Recommendation,
     Statement,
 )
+from accoop.model.mentions import flattened
 from accoop.versions.substance import Speakers, columns, substance
 
 Row = tuple[str, ...]
