@@ -1,21 +1,24 @@
 """The program's check against plain pySHACL: the same faults, in both languages, each with its place."""
 
+import random
 import re
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
-from rdflib import RDF, SH
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
+from rdflib import RDF, SH, Graph
+from rdflib import Literal as Node
 
 from accoop.authority import parse_content
 from accoop.checking.queries import split
 from accoop.checking.report import violation_lines
 from accoop.checking.shacl import check, shape_files
+from accoop.checking.verdict import conforms
 from accoop.pipeline import Reading
 from accoop.rdf.graph import ReportGraph
 from accoop.rdf.terms import Terms
 from accoop.wording import wording
-from test_shapes import CASES, Broken, broken
+from test_shapes import CASES, Broken, broken, valid
 from test_shapes import check as plain_check
 
 TERMS = Terms()
@@ -46,6 +49,69 @@ def test_the_same_faults_as_plain_pyshacl(case: Broken) -> None:
     ours, theirs = _same(broken(case))
     assert ours
     assert ours == theirs
+
+
+# The verdict of the fast engine
+
+CORE = serialize(
+    split([t for path in shape_files() for t in parse_content(path, TERMS)], TERMS)[0],
+    format=RdfFormat.N_TRIPLES,
+)
+
+
+def verdict(graph: Graph) -> bool | None:
+    assert CORE is not None
+    return conforms(graph.serialize(format="nt").encode(), CORE)
+
+
+def test_the_fast_engine_accepts_what_conforms() -> None:
+    assert verdict(valid()) is True
+
+
+def test_the_fast_engine_refuses_every_broken_report() -> None:
+    core = [case for case in CASES if case.shape not in QUERIED]
+    assert [f"{case.shape}: {case.how}" for case in core if verdict(broken(case)) is not False] == []
+
+
+def spoilt(seed: int) -> Graph:
+    """The valid report after one or two changes that nobody thought about."""
+    chance = random.Random(seed)
+    triples = sorted(valid())
+    graph = Graph()
+    for triple in triples:
+        graph.add(triple)
+    for _ in range(chance.choice((1, 1, 2))):
+        subject, predicate, value = chance.choice(triples)
+        other = chance.choice(triples)
+        changes = {
+            "drop": (),
+            "other value": ((subject, predicate, other[2]),),
+            "two values": ((subject, predicate, value), (subject, predicate, other[2])),
+            "other subject": ((other[0], predicate, value),),
+            "other property": ((subject, other[1], value),),
+            "no type": ((subject, predicate, Node(str(value))),),
+            "other language": ((subject, predicate, Node(str(value), lang="fr")),),
+        }
+        graph.remove((subject, predicate, value))
+        for triple in changes[chance.choice(sorted(changes))]:
+            graph.add(triple)
+    return graph
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_the_fast_engine_says_what_pyshacl_says(seed: int) -> None:
+    graph = spoilt(seed)
+    results = plain_check(graph)
+    shapes = (str(results.value(r, SH.sourceShape)) for r in results.subjects(RDF.type, SH.ValidationResult))
+    assert verdict(graph) == all(shape.rpartition("/")[2] in QUERIED for shape in shapes)
+
+
+@pytest.mark.parametrize("answer", [None, False], ids=["no engine", "an engine that refuses too much"])
+def test_without_the_fast_engine_pyshacl_decides(
+    answer: bool | None, reading: Reading, report_graph: ReportGraph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("accoop.checking.shacl.conforms", lambda *_: answer)
+    assert reading.violations(report_graph) == ()
 
 
 def test_each_sparql_constraint_binds_its_own_focus_node() -> None:

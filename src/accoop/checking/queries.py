@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, Store, Triple
+from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store, Triple
 
 from accoop.rdf.terms import Terms
 
@@ -74,10 +74,10 @@ def _prefix(stated: Sequence[Triple], terms: Terms) -> str:
     return f"PREFIX {values[terms.term('sh:prefix')]}: <{values[terms.term('sh:namespace')]}>"
 
 
-def faults(data: Iterable[Triple], constraints: Iterable[Constraint]) -> Iterator[Fault]:
-    """What the constraints find fault with in a graph."""
+def faults(data: bytes, constraints: Iterable[Constraint]) -> Iterator[Fault]:
+    """What the constraints find fault with in a graph, which is given as N-Triples."""
     store = Store()
-    store.bulk_extend(Quad(triple.subject, triple.predicate, triple.object) for triple in data)
+    store.bulk_load(input=data, format=RdfFormat.N_TRIPLES)
     for constraint in constraints:
         solutions = store.query(constraint.select)
         if not isinstance(solutions, QuerySolutions):

@@ -1,19 +1,22 @@
-"""SHACL with pySHACL: a report's graph, beside the slice of other graphs that it needs, against the shapes.
+"""SHACL: a report's graph, beside the slice of other graphs that it needs, against the shapes.
 
-pySHACL wants rdflib graphs; they are filled from pyoxigraph, which parses many times as fast.
+A fast engine says whether all is well (`accoop.checking.verdict`); what is wrong, pySHACL tells. It wants
+rdflib graphs; they are filled from pyoxigraph, which parses many times as fast.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from accoop.authority import Authority, parse_content
-from accoop.checking.queries import Constraint, faults, split
+from accoop.checking.queries import Constraint, Fault, faults, split
+from accoop.checking.verdict import conforms
 from accoop.content import content
 from accoop.rdf.terms import RDF_TYPE, Terms
 
@@ -67,15 +70,49 @@ def check(data: Iterable[Triple], beside: Iterable[Triple], terms: Terms) -> tup
     Returns:
         What is wrong, sorted; nothing if the graph conforms.
     """
-    from pyshacl import validate
+    shapes = _shapes(terms)
+    stated = [*data, *beside, *shapes.hierarchy]
+    text = serialize(stated, format=RdfFormat.N_TRIPLES) or b""
+    faulty = list(faults(text, shapes.constraints))
+    sound = conforms(text, shapes.text)
+    if sound and not faulty:
+        return ()
+    graph = _rdflib(stated)
+    found = [] if sound else list(_violations(_results(graph, shapes), graph, terms))
+    return tuple(sorted([*found, *_queried(faulty, graph, terms)]))
 
-    stated = [*data, *beside, *_hierarchy(terms)]
+
+@dataclass(frozen=True, slots=True)
+class _Shapes:
+    """The shapes, read once.
+
+    Attributes:
+        core: without their SPARQL constraints.
+        text: the same as N-Triples.
+        hierarchy: which class is a kind of which.
+    """
+
+    core: tuple[Triple, ...]
+    text: bytes
+    constraints: tuple[Constraint, ...]
+    hierarchy: tuple[Triple, ...]
+
+
+@cache
+def _shapes(terms: Terms) -> _Shapes:
     every = (triple for path in shape_files() for triple in parse_content(path, terms))
     core, constraints = split(every, terms)
-    graph = _rdflib(stated)
-    _, results, _ = validate(graph, shacl_graph=_rdflib(core), inference="none", do_owl_imports=False)
-    found = [*_violations(results, graph, terms), *_sparql_violations(stated, constraints, graph, terms)]
-    return tuple(sorted(found))
+    text = serialize(core, format=RdfFormat.N_TRIPLES) or b""
+    return _Shapes(tuple(core), text, tuple(constraints), tuple(_hierarchy(terms)))
+
+
+def _results(graph: Graph, shapes: _Shapes) -> Graph:
+    """What pySHACL finds wrong."""
+    from pyshacl import validate
+
+    results: Graph
+    _, results, _ = validate(graph, shacl_graph=_rdflib(shapes.core), inference="none", do_owl_imports=False)
+    return results
 
 
 def _hierarchy(terms: Terms) -> Iterator[Triple]:
@@ -134,10 +171,8 @@ def _rdflib_term(value: object) -> Node:
     raise TypeError(value)
 
 
-def _sparql_violations(
-    stated: Iterable[Triple], constraints: Iterable[Constraint], graph: Graph, terms: Terms
-) -> Iterator[Violation]:
-    for fault in faults(stated, constraints):
+def _queried(faulty: Iterable[Fault], graph: Graph, terms: Terms) -> Iterator[Violation]:
+    for fault in faulty:
         paragraph = _paragraph(graph, fault.focus, terms)
         yield Violation(fault.focus, fault.path, "", paragraph, fault.shape, fault.messages)
 
