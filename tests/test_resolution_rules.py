@@ -38,7 +38,9 @@ def _gives(example: Example | str) -> dict[str, str]:
 def _printed(pack: Pack) -> Iterator[tuple[str, Pattern]]:
     printed = _rules(pack).printed
     yield from ((f"number {index}", pattern) for index, pattern in enumerate(printed.number))
-    yield from ((name, getattr(printed, name)) for name in ("symbol", "adopted", "formula", "annex"))
+    yield from (
+        (name, getattr(printed, name)) for name in ("symbol", "adopted", "formula", "preambular", "annex")
+    )
 
 
 def _name(value: object) -> str:

@@ -72,7 +72,7 @@ class _Clause:
             verb=self.head.verb,
             modifiers=self.head.modifiers,
             vehicle=resolution,
-            addressees=self._addressees() if asks else (),
+            addressees=self._addressees(),
             acts_on=() if asks else self._recalled(content),
             content=content,
             items=tuple(i for i in printed.items if quote.start <= i.start and i.end <= quote.end + 1),
@@ -122,7 +122,9 @@ class _Clause:
 
     def _addressees(self) -> tuple[Thing, ...]:
         """Whom the words behind the verb open with, in their order."""
-        for _, pattern in self.rules.addressee:
+        for rule, pattern in self.rules.addressee:
+            if self.head.verb not in (rule.of or self.rules.asking):
+                continue
             match = pattern.match(self.view.text, self.head.end, self.end)
             if match is not None:
                 start, end = match.span("addressees")

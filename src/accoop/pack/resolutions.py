@@ -42,7 +42,13 @@ class NextRule(Rule, frozen=True):
 
 
 class AddresseeRule(Rule, frozen=True):
-    """How the content of a clause opens with whom it addresses; the group `addressees` is a list of them."""
+    """How the content of a clause opens with whom it addresses; the group `addressees` is a list of them.
+
+    Attributes:
+        of: the verb concepts of the clauses that it reads; without any, those of `asking`.
+    """
+
+    of: tuple[str, ...] = ()
 
 
 class DeadlineRule(Rule, frozen=True):
@@ -63,6 +69,7 @@ class Printed(Strict, frozen=True):
         symbol: a line that prints the symbol; group `symbol`.
         adopted: words of the head that say when it was adopted; groups `year month day`.
         formula: the line that names who acts; group `body`.
+        preambular: the opening of a paragraph of the preamble, where neither blank lines nor indents tell.
         annex: a line that opens an annex.
         months: the names of the months, where they are printed as words; empty where they are numbers.
     """
@@ -71,6 +78,7 @@ class Printed(Strict, frozen=True):
     symbol: Pattern
     adopted: Pattern
     formula: Pattern
+    preambular: Pattern
     annex: Pattern
     months: tuple[str, ...] = ()
 

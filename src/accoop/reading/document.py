@@ -8,6 +8,7 @@ from accoop.pack.load import Pack
 from accoop.reading.akn import is_akn_resolution, language_code, read_akn
 from accoop.reading.language import choose_pack
 from accoop.reading.report import read_report
+from accoop.reading.resolution import is_resolution, read_resolution
 from accoop.reading.xml import is_xml, read_xml
 
 
@@ -25,7 +26,7 @@ def read_document(source: Source, packs: Sequence[Pack], language: str | None = 
     if is_xml(source):
         return _marked_up(source, packs)
     pack = choose_pack(source, packs, language)
-    return read_report(source, pack)
+    return read_resolution(source, pack) if is_resolution(source, pack) else read_report(source, pack)
 
 
 def _marked_up(source: Source, packs: Sequence[Pack]) -> Report:
