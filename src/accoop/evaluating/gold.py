@@ -183,7 +183,7 @@ SELECT ?kind ?number ?text WHERE {
   }
   UNION { ?node a ac:Section ; ac:number ?n ; ac:title ?text BIND("section" AS ?kind) }
   UNION { ?node a ac:Footnote ; ac:number ?n ; ac:text ?text BIND("footnote" AS ?kind) }
-  UNION { ?node a ac:MeetingReport ; dcterms:title ?text BIND("title" AS ?kind) BIND("" AS ?n) }
+  UNION { ?graph ac:describes ?node . ?node dcterms:title ?text BIND("title" AS ?kind) BIND("" AS ?n) }
   BIND(STR(?n) AS ?number)
 }
 """
