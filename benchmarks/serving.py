@@ -32,29 +32,51 @@ SMALL = (
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?i) }"
 
 
+# A server that does nothing but answer: what the HTTP server under ours takes.
+BARE = """
+import socket, sys, uvicorn
+BODY = b"x" * 380
+HEAD = {"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"380")]}
+async def app(scope, receive, send):
+    await send(HEAD)
+    await send({"type": "http.response.body", "body": BODY})
+listening = socket.create_server(("127.0.0.1", 0))
+print(f"at http://127.0.0.1:{listening.getsockname()[1]}/ ", file=sys.stderr, flush=True)
+config = uvicorn.Config(app, loop="uvloop", http="httptools", log_config=None, lifespan="off")
+uvicorn.Server(config).run(sockets=[listening])
+"""
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--store", type=Path, default=Path(".accoop/store"))
     parser.add_argument("--seconds", type=float, default=5.0, help="for how long each figure is taken")
     options = parser.parse_args()
-    print(f"{os.cpu_count()} processors, Python {sys.version.split()[0]}")
-    with Server(options.store, "--max-cache-mb", "0") as server:
-        print(f"ready after {server.ready_after:.2f} s; {server.memory()}")
-        print("every query answered by a worker:")
-        report("  1 client", load(server.port, 1, options.seconds))
-        report("  8 clients", load(server.port, 8, options.seconds))
+    serve = ("-m", "accoop", "serve", "--port", "0", "--store", str(options.store), "--lang", "en")
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}")
+    with Server("-c", BARE) as server:
+        print("the bare HTTP server, which answers everything with the same:")
+        both(server, options.seconds)
+    with Server(*serve, "--max-cache-mb", "0") as server:
+        print(
+            f"every query answered by a worker (ready after {server.ready_after:.2f} s, {server.memory()}):"
+        )
+        both(server, options.seconds)
         with Hostile(server.port):
             time.sleep(1)
-            report(
-                "  8 clients, 20 queries a second each, and a hostile one", load(server.port, 8, 12, pace=20)
-            )
+            report("  8 clients at 20 a second, and a hostile one", load(server, 8, 12, pace=20))
         print(f"  {server.memory()}")
-    with Server(options.store) as server:
+    with Server(*serve) as server:
         print("the same queries again and again, so that nearly all answers are kept ones:")
-        report("  1 client", load(server.port, 1, options.seconds))
-        report("  8 clients", load(server.port, 8, options.seconds))
+        both(server, options.seconds)
         print(f"  {server.memory()}")
+
+
+def both(server: "Server", seconds: float) -> None:
+    """With one client and with eight."""
+    report("  1 client", load(server, 1, seconds))
+    report("  8 clients", load(server, 8, seconds))
 
 
 @dataclass(frozen=True)
@@ -63,13 +85,15 @@ class Load:
 
     Attributes:
         times: seconds from a query to its whole answer.
-        processor: seconds of processor time of the clients.
+        clients: seconds of processor time that the clients took.
+        server: the same of the server with all its workers.
     """
 
     times: Sequence[float]
     failed: int
     seconds: float
-    processor: float
+    clients: float
+    server: float
 
 
 def report(name: str, found: Load) -> None:
@@ -78,8 +102,9 @@ def report(name: str, found: Load) -> None:
     share = {p: ordered[min(len(ordered) - 1, int(len(ordered) * p))] * 1000 for p in (0.5, 0.99, 1.0)}
     print(
         f"{name}: {len(ordered) / found.seconds:.0f} queries/s, median {share[0.5]:.2f} ms, "
-        f"99th percentile {share[0.99]:.1f} ms, worst {share[1.0]:.1f} ms, {found.failed} failed "
-        f"(the clients took {found.processor / found.seconds:.0%} of a processor)"
+        f"99th percentile {share[0.99]:.1f} ms, worst {share[1.0]:.1f} ms, {found.failed} failed; "
+        f"processor time a query: server {found.server / len(ordered) * 1e6:.0f} us, "
+        f"client {found.clients / len(ordered) * 1e6:.0f} us"
     )
 
 
@@ -120,7 +145,7 @@ class Client:
         return head.startswith(b"HTTP/1.1 200") if len(body) >= length else None
 
 
-def load(port: int, clients: int, seconds: float, pace: float | None = None) -> Load:
+def load(server: "Server", clients: int, seconds: float, pace: float | None = None) -> Load:
     """Let clients ask, each its next query when the last is answered, or so many a second."""
     made = requests()
     selector = selectors.DefaultSelector()
@@ -128,10 +153,10 @@ def load(port: int, clients: int, seconds: float, pace: float | None = None) -> 
     times: list[float] = []
     failed = 0
     for number in range(clients):
-        client = Client(port, cycle(made[number * 7 :] + made[: number * 7]))
+        client = Client(server.port, cycle(made[number * 7 :] + made[: number * 7]))
         selector.register(client.socket, selectors.EVENT_READ, client)
         client.send()
-    begun, processor = time.perf_counter(), time.process_time()
+    begun, processor, theirs = time.perf_counter(), time.process_time(), server.processor()
     while (now := time.perf_counter()) - begun < seconds:
         while waiting and waiting[0][0] <= now:
             waiting.pop(0)[1].send()
@@ -148,7 +173,13 @@ def load(port: int, clients: int, seconds: float, pace: float | None = None) -> 
                 waiting.sort(key=lambda pair: pair[0])
             else:
                 client.send()
-    taken = Load(times, failed, time.perf_counter() - begun, time.process_time() - processor)
+    taken = Load(
+        times,
+        failed,
+        time.perf_counter() - begun,
+        time.process_time() - processor,
+        server.processor() - theirs,
+    )
     for key in list(selector.get_map().values()):
         key.data.socket.close()
     return taken
@@ -179,11 +210,10 @@ class Hostile:
 
 
 class Server:
-    """`accoop serve` on a free port, for as long as the block."""
+    """A server on a free port, for as long as the block."""
 
-    def __init__(self, store: Path, *arguments: str) -> None:
-        self._command = [sys.executable, "-m", "accoop", "serve", "--port", "0", "--store", str(store)]
-        self._command += ["--lang", "en", *arguments]
+    def __init__(self, *arguments: str) -> None:
+        self._command = [sys.executable, *arguments]
         self.port = 0
         self.ready_after = 0.0
 
@@ -208,11 +238,27 @@ class Server:
         self._process.terminate()
         self._process.wait()
 
+    def processor(self) -> float:
+        """Seconds of processor time of the server and its workers, the ended ones too."""
+        pid = self._process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
+        own = _ticks(str(pid), (11, 12, 13, 14))
+        return (own + sum(_ticks(child, (11, 12)) for child in children)) / os.sysconf("SC_CLK_TCK")
+
     def memory(self) -> str:
-        """What the server process takes, without its workers."""
+        """The most that the server process has taken, without its workers."""
         status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
-        found = re.search(r"VmRSS:\s+(\d+)", status)
-        return f"the server process takes {int(found[1]) // 1024 if found else 0} MB"
+        found = re.search(r"VmHWM:\s+(\d+)", status)
+        return f"the server process took at most {int(found[1]) // 1024 if found else 0} MB"
+
+
+def _ticks(pid: str, fields: Sequence[int]) -> int:
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return 0
+    values = text.rpartition(")")[2].split()
+    return sum(int(values[field]) for field in fields)
 
 
 if __name__ == "__main__":

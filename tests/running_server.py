@@ -75,9 +75,9 @@ class RunningServer:
         )
 
     def memory_mb(self) -> float:
-        """What the server process itself takes now, in MB."""
+        """The most that the server process itself has taken so far, in MB."""
         status = Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
-        found = re.search(r"VmRSS:\s+(\d+) kB", status)
+        found = re.search(r"VmHWM:\s+(\d+) kB", status)
         assert found
         return int(found[1]) / 1024
 

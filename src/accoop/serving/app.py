@@ -1,13 +1,10 @@
 """The application: all routes, and around them what every response and every line of the log has."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 
-from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute
-from starlette.types import ASGIApp
+from starlette.routing import BaseRoute, Router
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from accoop.failures import Misuse
 from accoop.serving.envelope import Envelope
@@ -18,18 +15,8 @@ from accoop.serving.site import Site
 
 
 def application(site: Site, log: RequestLog) -> ASGIApp:
-    """The application for a site; it opens and closes the pool of workers."""
-
-    @asynccontextmanager
-    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        await site.pool.open()
-        try:
-            yield
-        finally:
-            await site.pool.close()
-
-    inner = Starlette(routes=routes(site), lifespan=lifespan, exception_handlers={404: _not_found})
-    return Envelope(inner, log)
+    """The application for a site whose pool of workers is open."""
+    return Envelope(Router(routes(site), redirect_slashes=False, default=_not_found), log)
 
 
 def routes(site: Site) -> Sequence[BaseRoute]:
@@ -42,5 +29,6 @@ def routes(site: Site) -> Sequence[BaseRoute]:
     ]
 
 
-async def _not_found(request: Request, _error: Exception) -> Response:
-    return refused(request, Misuse("web-nothing-here", iri=request.scope["path"][:200]))
+async def _not_found(scope: Scope, receive: Receive, send: Send) -> None:
+    request = Request(scope, receive, send)
+    await refused(request, Misuse("web-nothing-here", iri=scope["path"][:200]))(scope, receive, send)

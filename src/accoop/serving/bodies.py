@@ -6,6 +6,7 @@ from typing import Final
 from starlette.requests import ClientDisconnect, Request
 
 from accoop.failures import QueryFailure
+from accoop.serving.budgets import Share
 from accoop.serving.limits import KIBIBYTE, MEBIBYTE, Limits
 
 # In a form, each byte of a query may take three, and there are other fields.
@@ -15,11 +16,16 @@ _REST: Final = 16 * KIBIBYTE
 _TAKEN_IN: Final = 16 * MEBIBYTE
 
 
-async def read_body(request: Request, limits: Limits) -> bytes:
+async def read_body(request: Request, limits: Limits, share: Share) -> bytes:
     """The body.
 
+    Args:
+        request: the request.
+        limits: how large it may be, and how slow.
+        share: the memory that it takes.
+
     Raises:
-        QueryFailure: it is too large, takes too long, or breaks off.
+        QueryFailure: it is too large, takes too long, or breaks off, or there is no memory for it.
     """
     most = _IN_A_FORM * limits.query_bytes + _REST
     body = bytearray()
@@ -31,6 +37,7 @@ async def read_body(request: Request, limits: Limits) -> bytes:
             async for piece in request.stream():
                 size += len(piece)
                 if size <= most:
+                    share.take(len(piece))
                     body += piece
                 elif size > _TAKEN_IN:
                     break

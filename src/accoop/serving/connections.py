@@ -11,6 +11,8 @@ from starlette.types import Scope
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from accoop.failures import QueryFailure
+from accoop.serving.clients import client_key
+from accoop.serving.joined import JoinedWrites
 from accoop.serving.limits import KIBIBYTE, Limits
 from accoop.serving.refusals import status_of, told_to_the_web
 
@@ -54,13 +56,13 @@ class LimitedProtocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Count it, and wait for the first head."""
-        super().connection_made(transport)
+        super().connection_made(JoinedWrites(transport, self.loop))  # type: ignore[arg-type]
         gate = self.gate
-        self._address = self.client[0] if self.client else ""
+        self._address = client_key(self.client[0]) if self.client else ""
         gate.open[self._address] += 1
         if len(self.connections) > gate.limits.connections:
             self._refusal = QueryFailure("limit-connections", limit=gate.limits.connections)
-        elif self._address not in gate.trusted:
+        elif self.client is None or self.client[0] not in gate.trusted:
             most = gate.limits.client_connections
             if gate.open[self._address] > most:
                 self._refusal = QueryFailure("limit-client-connections", limit=most)

@@ -1,11 +1,14 @@
-"""What every response carries, whatever it is: security headers and the leave to read it from any page."""
+"""What every response carries, whatever it is, and what becomes of a fault: headers, a line in the log."""
 
 import time
 from typing import Final
 
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from accoop.failures import Exit, Failure
 from accoop.serving.request_log import RequestLog
+from accoop.serving.responses import refused
 
 _HEADERS: Final = (
     (
@@ -15,12 +18,11 @@ _HEADERS: Final = (
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"Link, Location, Retry-After"),
 )
 
 
 class Envelope:
-    """An application around another that adds the headers and writes the log."""
+    """An application around another that adds the headers, tells faults in a line, and writes the log."""
 
     def __init__(self, inner: ASGIApp, log: RequestLog) -> None:
         self._inner = inner
@@ -28,9 +30,6 @@ class Envelope:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle a request."""
-        if scope["type"] != "http":
-            await self._inner(scope, receive, send)
-            return
         begun = time.perf_counter()
         status, size = 0, 0
 
@@ -45,5 +44,10 @@ class Envelope:
 
         try:
             await self._inner(scope, receive, add)
+        except Exception as error:
+            if status:
+                raise  # half a response: the connection is closed
+            fault = Failure("web-internal", Exit.QUERY, kind=type(error).__name__, reason=error)
+            await refused(Request(scope), fault)(scope, receive, add)
         finally:
             self._log.write(scope, status, size, time.perf_counter() - begun)

@@ -21,7 +21,8 @@ def frames(data: bytearray) -> Iterator[bytes]:
         end = _LENGTH.size + length
         if len(data) < end:
             return
-        message = bytes(data[_LENGTH.size : end])
+        with memoryview(data) as view:
+            message = bytes(view[_LENGTH.size : end])
         del data[:end]
         yield message
 

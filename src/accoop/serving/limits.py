@@ -33,9 +33,10 @@ class Limits:
     head_kb: int = _limit(64, "kB", "size of the head of a request, its address included", 1)
     request_seconds: float = _limit(10.0, "s", "time in which a request must arrive", 0.1)
     reading_seconds: float = _limit(30.0, "s", "time in which the client must take 256 kB of its answer", 0.1)
-    connections: int = _limit(1000, "", "connections at once", 1)
+    connections: int = _limit(500, "", "connections at once", 1)
     client_connections: int = _limit(100, "", "connections of one client at once", 1)
     in_flight_mb: int = _limit(64, "MB", "large answers that clients have not taken yet, together", 1)
+    in_hand_mb: int = _limit(32, "MB", "requests that are not answered yet, together", 1)
     cache_mb: int = _limit(32, "MB", "answers kept for who asks the same again; 0 keeps none", 0)
 
     @property

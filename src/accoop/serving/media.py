@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Format:
-    """A format that answers come in.
+    """A format that answers come in; there is one object for each.
 
     Attributes:
         name: its name in `ROW_FORMATS` or `GRAPH_FORMATS`, or `html`.

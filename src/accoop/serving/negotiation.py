@@ -18,7 +18,6 @@ class Choice:
     media_type: str
 
 
-@lru_cache(maxsize=512)
 def choose(accept: str | None, formats: tuple[Format, ...]) -> Choice | None:
     """The format to answer in; without a wish, the first; `None` if the client wants none of them.
 
@@ -30,9 +29,14 @@ def choose(accept: str | None, formats: tuple[Format, ...]) -> Choice | None:
     >>> choose("image/png", ROWS) is None
     True
     """
-    if accept is None or not accept.strip():
+    return _chosen((accept or "")[:_LONGEST].strip(), formats)
+
+
+@lru_cache(maxsize=512)
+def _chosen(accept: str, formats: tuple[Format, ...]) -> Choice | None:
+    if not accept:
         return Choice(formats[0], formats[0].types[0])
-    wishes = _wishes(accept[:_LONGEST])
+    wishes = _wishes(accept)
     best: tuple[float, int] = (0.0, -1)
     chosen: Choice | None = None
     for candidate in formats:

@@ -131,15 +131,12 @@ class Pool:
         return ticket
 
     def withdraw(self, ticket: Ticket) -> None:
-        """Nobody waits for this any more: stop it, wherever it is."""
-        if ticket.done.done():
-            return
+        """Nobody waits for this any more: it is not begun, and stopped as soon as it is heavy.
+
+        To end a light one would cost more than to let it end.
+        """
         self._queue.remove(ticket.client, ticket)
         self._heavy_queue.remove(ticket.client, ticket)
-        for link, running in list(self._busy.items()):
-            if running is ticket:
-                self._take_back(link)
-                link.kill()
         _settle(ticket, Refusal("web-client-gone", {}))
 
     @property
@@ -221,7 +218,7 @@ class Pool:
             key = "limit-memory" if no_memory else "web-query-crashed"
             _settle(ticket, Refusal(key, {"limit": self.limits.memory_mb}))
         if link.state is None:
-            await asyncio.sleep(1)  # it could not even begin: no use in hurrying
+            await asyncio.sleep(2)  # it could not even begin: no use in hurrying
         if not self._closing:
             await self._start()
 
@@ -259,7 +256,10 @@ class Pool:
 
     def _look_at(self, link: Link, ticket: Ticket, ran: float) -> None:
         limits = self.limits
-        if ran >= limits.seconds:
+        if ran >= limits.heavy_after and ticket.done.done():  # its client has gone
+            self._take_back(link)
+            link.kill()
+        elif ran >= limits.seconds:
             self._take_back(link)
             link.kill()
             _settle(ticket, Refusal("limit-seconds", {"limit": f"{limits.seconds:g}"}))

@@ -13,6 +13,7 @@ _STATUS: Final = {
     "limit-client-waiting": 503,
     "limit-waiting-seconds": 503,
     "limit-in-flight": 503,
+    "limit-in-hand": 503,
     "limit-connections": 503,
     "limit-client-connections": 503,
     "limit-head": 431,

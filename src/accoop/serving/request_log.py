@@ -43,7 +43,8 @@ class RequestLog:
             line["refused"] = scope["accoop.refused"]
         if "accoop.fault" in scope:
             line["fault"] = scope["accoop.fault"][:_LONGEST]
-        asked: str | None = scope.get("accoop.asked")
+        # The scope lives on with its connection; the query must not.
+        asked: str | None = scope.pop("accoop.asked", None)
         if asked is not None:
             # Tells the same query from another, without saying what it is.
             line["query_sha256"] = hashlib.sha256(asked.encode("utf-8", "replace")).hexdigest()[:16]

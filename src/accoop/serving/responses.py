@@ -3,7 +3,6 @@
 import asyncio
 import hashlib
 from collections.abc import Iterable, Mapping
-from contextlib import ExitStack
 from typing import Final
 
 from starlette.requests import Request
@@ -33,9 +32,9 @@ class _LargeResponse(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send it; if the client is too slow, the connection is dropped in the middle, as all can see."""
         body = bytes(self.body)
-        with ExitStack() as stack:
+        with self._site.in_flight.share() as share:
             try:
-                stack.enter_context(self._site.in_flight.sending(len(body)))
+                share.take(len(body))
             except Failure as failure:
                 await refused(Request(scope), failure)(scope, receive, send)
                 return
@@ -77,7 +76,7 @@ def refused(request: Request, failure: Failure, headers: Mapping[str, str] | Non
         request.scope["accoop.fault"] = ": ".join(str(fact) for fact in failure.facts.values())
     shown = {"Content-Language": language, "Cache-Control": "no-store", "Vary": "Accept, Accept-Language"}
     if status == _UNAVAILABLE:
-        shown["Retry-After"] = _RETRY
+        shown |= {"Retry-After": _RETRY, "Access-Control-Expose-Headers": "Retry-After"}
     line = told_to_the_web(failure, language)
     return Response(line, status, {**shown, **(headers or {})}, "text/plain; charset=utf-8")
 

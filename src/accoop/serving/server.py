@@ -15,12 +15,13 @@ import uvicorn
 from accoop.failures import Exit, Failure
 from accoop.rdf.terms import Terms
 from accoop.serving.app import application
+from accoop.serving.budgets import Budget
 from accoop.serving.cache import Answers
 from accoop.serving.connections import Gate, limited_protocol
 from accoop.serving.limits import Limits
 from accoop.serving.pool import Pool
 from accoop.serving.request_log import RequestLog
-from accoop.serving.site import InFlight, Site
+from accoop.serving.site import Site
 
 _BACKLOG: Final = 1024
 _KEEP_ALIVE: Final = 75
@@ -90,7 +91,8 @@ def serve(settings: Settings, on_ready: Callable[[str], None]) -> None:
             limits,
             public,
             Answers(limits.cache_mb),
-            InFlight(limits.in_flight_mb),
+            Budget("limit-in-hand", limits.in_hand_mb),
+            Budget("limit-in-flight", limits.in_flight_mb),
         )
         log = RequestLog(with_queries=settings.log_queries)
         config = _config(settings, site, log)

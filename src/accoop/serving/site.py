@@ -1,44 +1,20 @@
 """What all routes share: the workers, the terms of the store, and how a request becomes an answer."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 
 from starlette.requests import Request
 
-from accoop.failures import QueryFailure
 from accoop.rdf.terms import Terms
+from accoop.serving.budgets import Budget
 from accoop.serving.cache import Answers
+from accoop.serving.clients import client_key
 from accoop.serving.connections import connection_of
 from accoop.serving.jobs import Answer, Job, Sparql
-from accoop.serving.limits import MEBIBYTE, Limits
+from accoop.serving.limits import Limits
 from accoop.serving.negotiation import choose_language
 from accoop.serving.pool import Pool
 from accoop.wording import LANGUAGES
-
-
-class InFlight:
-    """The bytes of large answers that are on their way to clients."""
-
-    def __init__(self, megabytes: int) -> None:
-        self._megabytes = megabytes
-        self._size = 0
-
-    @contextmanager
-    def sending(self, size: int) -> Iterator[None]:
-        """Count so many bytes as long as the block runs.
-
-        Raises:
-            Failure: they would be too many.
-        """
-        if self._size + size > max(self._megabytes * MEBIBYTE, size):
-            raise QueryFailure("limit-in-flight", limit=self._megabytes)
-        self._size += size
-        try:
-            yield
-        finally:
-            self._size -= size
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +23,9 @@ class Site:
 
     Attributes:
         public: the address under which clients reach it, which ends in `/`.
+        answers: those that are kept.
+        in_hand: the memory for requests that are not answered yet.
+        in_flight: the memory for large answers that are not taken yet.
     """
 
     pool: Pool
@@ -54,7 +33,8 @@ class Site:
     limits: Limits
     public: str
     answers: Answers = field(repr=False)
-    in_flight: "InFlight" = field(repr=False)
+    in_hand: Budget = field(repr=False)
+    in_flight: Budget = field(repr=False)
 
     async def ask(self, request: Request, job: Job) -> Answer:
         """Have a job done, or find its answer among those that are kept.
@@ -70,7 +50,11 @@ class Site:
         connection = connection_of(request.scope)
         if connection is not None:
             connection.on_gone = partial(self.pool.withdraw, ticket)
-        answer = await ticket.answer()
+        try:
+            answer = await ticket.answer()
+        finally:
+            if connection is not None:
+                connection.on_gone = None
         self.answers.put(job, answer, len(job.text) if isinstance(job, Sparql) else 0)
         return answer
 
@@ -78,7 +62,7 @@ class Site:
 def client_of(request: Request) -> str:
     """Who asks, as far as the limits are concerned."""
     client = request.client
-    return "" if client is None else client.host
+    return "" if client is None else client_key(client.host)
 
 
 def language_of(request: Request) -> str:

@@ -61,6 +61,7 @@ async def _named(site: Site, request: Request, formats: tuple[Format, ...]) -> R
         "Location": _address(request, path, choice.format),
         "Vary": "Accept",
         "Link": _alternates(request, path, formats),
+        "Access-Control-Expose-Headers": "Link, Location",
     }
     return Response(status_code=_SEE_OTHER, headers=headers)
 

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute
 from accoop.failures import QueryFailure
 from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS
 from accoop.serving.bodies import read_body
+from accoop.serving.budgets import Share
 from accoop.serving.jobs import Overview, Sparql
 from accoop.serving.media import GRAPHS, ROWS
 from accoop.serving.negotiation import Choice, choose
@@ -22,7 +23,11 @@ def routes(site: Site) -> Sequence[BaseRoute]:
     """The route of the endpoint."""
 
     async def sparql(request: Request) -> Response:
-        asked = await _read(request, site)
+        with site.in_hand.share() as share:
+            return await _answered(request, share)
+
+    async def _answered(request: Request, share: Share) -> Response:
+        asked = await _read(request, site, share)
         accept = request.headers.get("accept")
         rows, graph = choose(accept, ROWS), choose(accept, GRAPHS)
         if asked.query is None:
@@ -36,10 +41,11 @@ def routes(site: Site) -> Sequence[BaseRoute]:
     return [route("/sparql", sparql, METHODS_OF_A_QUERY)]
 
 
-async def _read(request: Request, site: Site) -> SparqlRequest:
+async def _read(request: Request, site: Site, share: Share) -> SparqlRequest:
     address = request.scope["query_string"]
+    share.take(len(address))
     if request.method == "POST":
-        body = await read_body(request, site.limits)
+        body = await read_body(request, site.limits, share)
         return read_post(address, request.headers.get("content-type"), body)
     return read_get(address)
 
