@@ -1,9 +1,13 @@
-"""Mandate acts: what a body did through a resolution, one act per operative clause."""
+"""Mandate acts: what a body did through a resolution, one act per operative clause.
 
-import re
+A sentence opens with who acts and through which resolution, and may go on to further acts of the same
+resolution, clause by clause; it may also open a second time, with another body and its resolution.
+"""
+
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark, without_first_mark
 from accoop.claims.rules import ClaimRules, Filtered
@@ -12,9 +16,10 @@ from accoop.model.mentions import Mention
 from accoop.model.minted import ResolutionFacts
 from accoop.model.report import Item
 from accoop.model.things import Thing
-from accoop.pack.rules import ActRule, Rule
+from accoop.pack.rules import ActRule, ContentRule, Rule
 from accoop.recognising.recognise import Recognised, Sentence
-from accoop.recognising.view import View
+
+_OPENINGS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,108 +30,127 @@ class Acts:
     resolutions: tuple[ResolutionFacts, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """Words that report one act.
+
+    Attributes:
+        rule: the rule for how it opens.
+        opening: the match that says who acts through what.
+        verb: the match that has the verb: the opening, or that of a further clause.
+        span: where its words stand in the paragraph's text, content alone as `content`.
+    """
+
+    rule: Rule
+    opening: Matched
+    verb: Matched
+    span: tuple[int, int]
+    content: tuple[int, int]
+
+
 def read_acts(paragraph: Recognised, items: tuple[Item, ...], rules: ClaimRules) -> Acts:
-    """Read the acts of a paragraph, sentence by sentence; the first rule that fits a sentence reads it."""
+    """Read the acts of a paragraph, sentence by sentence."""
     claims: list[MandateAct] = []
     resolutions: list[ResolutionFacts] = []
     counts: Counter[str] = Counter()
     for sentence in paragraph.sentences:
-        for clause in _clauses(paragraph, sentence, rules, bool(claims)):
-            act = _act(clause, items, rules, claims[-1] if clause.rule.continues else None)
-            if act is None:
-                break
-            counts[act.verb] += 1
-            act = replace(act, key=f"act-{act.verb}-{counts[act.verb]}")
-            claims.append(act)
-            resolutions.extend(_resolution(clause.matched, act))
+        for rule, opening, end in _openings(paragraph, sentence, rules, bool(claims)):
+            previous = claims[-1] if rule.continues and claims else None
+            for clause in _clauses(rule, opening, end, rules):
+                for act in _acts(clause, rule, items, rules, previous):
+                    counts[act.verb] += 1
+                    claims.append(replace(act, key=f"act-{act.verb}-{counts[act.verb]}"))
+            resolutions.extend(_resolutions(opening, claims))
     return Acts(tuple(claims), tuple(resolutions))
 
 
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """A clause of a sentence that tells of an act.
+def _openings(
+    paragraph: Recognised, sentence: Sentence, rules: ClaimRules, follows: bool
+) -> Iterator[tuple[ActRule, Matched, int]]:
+    """Where a sentence says who acts through what, and where in its view the words of these acts end."""
+    text = sentence.view.text
+    found: list[tuple[ActRule, Matched]] = []
+    reached = 0
+    for _ in range(_OPENINGS):
+        fitting = (
+            (rule, match)
+            for rule, pattern in rules.act.fitting(text)
+            if follows or found or not rule.continues
+            if (match := pattern.search(text, reached))
+        )
+        rule, match = next(fitting, (None, None))
+        if rule is None or match is None:
+            break
+        found.append((rule, Matched(paragraph, sentence.view, match)))
+        reached = match.start("content")
+    for (rule, matched), following in zip_longest(found, found[1:]):
+        yield rule, matched, following[1].match.start() if following else len(text)
 
-    Attributes:
-        end: where its content ends in the paragraph's text.
-    """
 
-    rule: ActRule
-    matched: Matched
-    end: int
-
-    @property
-    def content(self) -> tuple[int, int]:
-        """The span of the words behind the verb, without the punctuation that ends them."""
-        start = self.matched.span("content")[0]
-        return start, start + len(without_end_mark(self.matched.paragraph.text[start : self.end].rstrip()))
-
-
-def _clauses(
-    paragraph: Recognised, sentence: Sentence, rules: ClaimRules, continued: bool
-) -> Iterator[_Clause]:
-    """The clauses of a sentence: by the first rule that fits it, and those that go on inside it."""
-    outer = [(rule, pattern) for rule, pattern in rules.act if not rule.inside]
-    inner = [(rule, pattern) for rule, pattern in rules.act if rule.inside]
-    for rule, pattern in outer:
-        match = pattern.search(sentence.view.text)
-        if match is None or (rule.continues and not continued):
+def _clauses(rule: ActRule, opening: Matched, end: int, rules: ClaimRules) -> Iterator[_Clause]:
+    """The acts that one opening leads to, each with its own verb."""
+    view, paragraph = opening.view, opening.paragraph
+    heads: list[tuple[int, int, Rule, Matched]] = [
+        (opening.match.start(), opening.match.start("content"), rule, opening)
+    ]
+    while True:
+        reached = heads[-1][1]
+        further = [
+            (match.start(), match.start("content"), inside, Matched(paragraph, view, match))
+            for inside, pattern in rules.act_inside.fitting(view.text)
+            if (match := pattern.search(view.text, reached, end))
+        ]
+        if not further:
+            break
+        heads.append(min(further, key=lambda head: head[:2]))
+    for (start, content, by, verb), following in zip_longest(heads, heads[1:]):
+        last = following[0] if following else end
+        if last <= content:
             continue
-        matched = Matched(paragraph, sentence.view, match)
-        if not _complete(matched, rule, rules):
-            continue
-        clause: tuple[ActRule, Matched] | None = rule, matched
-        while clause is not None:
-            told, matched = clause
-            start, end = matched.span("content")
-            clause = _first(inner, matched.view.slice(start, end), paragraph)
-            yield _Clause(told, matched, clause[1].span()[0] if clause else end)
-        return
+        begin = view.starts[verb.match.start("act") if verb.has("act") else start]
+        begin = without_first_mark(paragraph.text, begin, view.starts[content])
+        words = paragraph.text[view.starts[content] : view.ends[last - 1]]
+        stop = view.starts[content] + len(without_end_mark(words.rstrip()))
+        yield _Clause(by, opening, verb, (begin, stop), (view.starts[content], stop))
 
 
-def _first(
-    inner: Sequence[tuple[ActRule, re.Pattern[str]]], content: View, paragraph: Recognised
-) -> tuple[ActRule, Matched] | None:
-    """The first place in the content of an act where another act goes on."""
-    matches = [(rule, match) for rule, pattern in inner if (match := pattern.search(content.text))]
-    if not matches:
-        return None
-    rule, match = min(matches, key=lambda one: one[1].start())
-    return rule, Matched(paragraph, content, match)
-
-
-def _complete(matched: Matched, rule: ActRule, rules: ClaimRules) -> bool:
-    """Whether a match says who acted, by which verb, through what."""
-    verb = rule.verb or rules.words["verb"].get(matched.folded("verb") or "")
-    told = _actor(matched.mention("actor")) is not None and matched.thing("vehicle") is not None
-    return verb is not None and (rule.continues or told)
-
-
-def _act(
-    clause: _Clause, items: tuple[Item, ...], rules: ClaimRules, previous: MandateAct | None
-) -> MandateAct | None:
-    matched, rule = clause.matched, clause.rule
-    actor = previous.actor if previous else _actor(matched.mention("actor"))
-    vehicle = previous.vehicle if previous else matched.thing("vehicle")
-    verb = rule.verb or rules.words["verb"].get(matched.folded("verb") or "")
-    if actor is None or vehicle is None or verb is None:
-        return None
+def _acts(
+    clause: _Clause, rule: ActRule, items: tuple[Item, ...], rules: ClaimRules, previous: MandateAct | None
+) -> Iterator[MandateAct]:
+    """The act that a clause reports, once for each resolution through which it was done."""
+    verb = rule.verb or rules.words["verb"].get(clause.verb.folded("verb") or "")
+    named = _actor(clause.opening.mention("actor"))
+    paragraph = clause.opening.paragraph
     start, end = clause.content
-    paragraph = matched.paragraph
-    return MandateAct(
-        key=f"act-{verb}",
-        rule=rules.name(rule),
-        quote=Quote(paragraph.number, without_first_mark(paragraph.text, matched.span()[0], end), end),
-        about=named_in(paragraph, start, end),
-        topics=topics_in(paragraph, start, end),
-        actor=actor,
-        verb=verb,
-        modifiers=_modifiers(matched, rules),
-        vehicle=vehicle,
-        addressees=matched.things("addressee") or _opening(clause, rules.addressee, "addressee"),
-        acts_on=_opening(clause, rules.acts_on, "object"),
-        content=Quote(paragraph.number, start, end),
-        items=tuple(item for item in items if start <= item.start and item.end <= end + 1),
-    )
+    if verb is None or start >= end:
+        return
+    for vehicle in (previous.vehicle,) if previous else _vehicles(clause.opening):
+        actor = Thing(f"body/{vehicle.path.split('/')[1]}", "Body")
+        if named not in (None, actor):
+            continue
+        yield MandateAct(
+            key=f"act-{verb}",
+            rule=rules.name(clause.rule),
+            quote=Quote(paragraph.number, *clause.span),
+            about=named_in(paragraph, start, end),
+            topics=topics_in(paragraph, start, end),
+            actor=actor,
+            verb=verb,
+            modifiers=_modifiers(clause.verb, rules),
+            vehicle=vehicle,
+            addressees=clause.verb.things("addressee")
+            or _opening(clause, verb, rules.addressee, "addressee"),
+            acts_on=_opening(clause, verb, rules.acts_on, "object"),
+            content=Quote(paragraph.number, start, end),
+            items=tuple(item for item in items if start <= item.start and item.end <= end + 1),
+        )
+
+
+def _vehicles(opening: Matched) -> tuple[Thing, ...]:
+    """The resolutions through which the body of an opening acts."""
+    listed = opening.mentions("vehicles") if opening.has("vehicles") else [opening.mention("vehicle")]
+    things = [thing for mention in listed if mention for thing in mention.things]
+    return tuple(thing for thing in things if thing.kind in ("Resolution", "Decision"))
 
 
 def _actor(mention: Mention | None) -> Thing | None:
@@ -141,24 +165,29 @@ def _actor(mention: Mention | None) -> Thing | None:
 def _modifiers(matched: Matched, rules: ClaimRules) -> tuple[str, ...]:
     """The concepts of the words in the groups `modifier`, `manner` and `how`, sorted."""
     found = [matched.folded(group) for group in ("modifier", "manner", "how")]
-    return tuple(sorted(rules.words["modifier"][word] for word in found if word))
+    concepts = {rules.words["modifier"].get(word) for word in found if word}
+    return tuple(sorted(concept for concept in concepts if concept))
 
 
-def _opening(clause: _Clause, patterns: Filtered[Rule], group: str) -> tuple[Thing, ...]:
+def _opening(clause: _Clause, verb: str, patterns: Filtered[ContentRule], group: str) -> tuple[Thing, ...]:
     """What the words behind the verb open with."""
-    content = clause.matched.view.slice(*clause.content)
-    for _, pattern in patterns.fitting(content.text):
-        match = pattern.search(content.text)
+    content = clause.opening.view.slice(*clause.content)
+    for rule, pattern in patterns.fitting(content.text):
+        match = pattern.search(content.text) if not rule.verbs or verb in rule.verbs else None
         if match is not None:
-            return Matched(clause.matched.paragraph, content, match).things(group)
+            matched = Matched(clause.opening.paragraph, content, match)
+            listed = matched.mentions("list") if matched.has("list") else ()
+            return matched.things(group) or tuple(thing for one in listed for thing in one.things)
     return ()
 
 
-def _resolution(matched: Matched, act: MandateAct) -> list[ResolutionFacts]:
-    title = matched.words("title")
-    mention = matched.mention("actor")
+def _resolutions(opening: Matched, claims: list[MandateAct]) -> Iterator[ResolutionFacts]:
+    """What an opening says of the resolution besides: its title, and the session that adopted it."""
+    title = opening.words("title")
+    mention = opening.mention("actor")
     session = mention.thing if mention and mention.kind == "meeting" else None
-    if title is None and session is None:
-        return []
-    number = "/".join(act.vehicle.path.split("/")[2:])
-    return [ResolutionFacts(act.vehicle, number, act.actor, title, session)]
+    vehicle = opening.thing("vehicle")
+    if vehicle is None or not claims or claims[-1].vehicle != vehicle or not (title or session):
+        return
+    number = "/".join(vehicle.path.split("/")[2:])
+    yield ResolutionFacts(vehicle, number, claims[-1].actor, title, session)

@@ -10,6 +10,7 @@ from accoop.pack.naming import MeetingRule
 from accoop.pack.rules import (
     ActRule,
     Claims,
+    ContentRule,
     Derivation,
     DevelopmentRule,
     KindRule,
@@ -41,6 +42,7 @@ class ClaimRules:
         words: scheme to folded word to concept.
         separator: what stands between the members of a list.
         meetings: meeting rules by identity, for the status that they say.
+        act_inside: those for acts that go on inside the sentence of another.
         heads: how a proposition may begin, with the rule for its subject if it has one.
         reporting: the rules for reporting verbs; the group `vN` of a head is the N-th one's verb.
         concerning: how a sentence opens with the form of cooperation that it is about.
@@ -53,8 +55,9 @@ class ClaimRules:
     separator: re.Pattern[str]
     meetings: Mapping[str, MeetingRule]
     act: Filtered[ActRule]
-    addressee: Filtered[Rule]
-    acts_on: Filtered[Rule]
+    act_inside: Filtered[ActRule]
+    addressee: Filtered[ContentRule]
+    acts_on: Filtered[ContentRule]
     participation: Filtered[ParticipationRule]
     development: Filtered[DevelopmentRule]
     recommendation: Filtered[RecommendationRule]
@@ -123,7 +126,8 @@ def claim_rules(
         words,
         separator,
         {f"{language}/{rule.id}": rule for rule in meetings},
-        compiled(claims.act),
+        compiled(tuple(rule for rule in claims.act if not rule.inside)),
+        compiled(tuple(rule for rule in claims.act if rule.inside)),
         compiled(claims.addressee),
         compiled(claims.acts_on),
         compiled(claims.participation),

@@ -27,8 +27,9 @@ class IdentityRule(Rule, frozen=True):
 class ActRule(Rule, frozen=True):
     """A sentence that reports an operative clause.
 
-    Groups: `verb` or the attribute; slots `actor` (a body, or a meeting of it), `vehicle`; words
-    `title`, `modifier`, `manner`, `how` (further modifiers), `content`.
+    Groups: `verb` or the attribute; slots `actor` (a body, or a meeting of it), `vehicle`; words `vehicles`
+    (several), `title`, `modifier`, `manner`, `how` (further modifiers), `content`; `act`, where the words of
+    an act inside a sentence begin behind a conjunction.
 
     Attributes:
         continues: whether actor and vehicle are those of the act before it in the paragraph.
@@ -39,6 +40,16 @@ class ActRule(Rule, frozen=True):
     continues: bool = False
     inside: bool = False
     verb: str | None = None
+
+
+class ContentRule(Rule, frozen=True):
+    """How the content of an act opens; a slot, or `list` of several things.
+
+    Attributes:
+        verbs: the verb concepts that it is tried for; empty for all.
+    """
+
+    verbs: tuple[str, ...] = ()
 
 
 class ParticipationRule(Rule, frozen=True):
@@ -246,8 +257,8 @@ class Claims(Strict, frozen=True):
 
     identity: tuple[IdentityRule, ...]
     act: tuple[ActRule, ...]
-    addressee: tuple[Rule, ...]
-    acts_on: tuple[Rule, ...]
+    addressee: tuple[ContentRule, ...]
+    acts_on: tuple[ContentRule, ...]
     participation: tuple[ParticipationRule, ...]
     development: tuple[DevelopmentRule, ...]
     recommendation: tuple[RecommendationRule, ...]

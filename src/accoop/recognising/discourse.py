@@ -199,7 +199,9 @@ class Discourse:
     def _named(self, candidate: Named, spot: Spot) -> tuple[Thing, ...]:
         if not candidate.contextual:
             return candidate.readings if len(candidate.readings) == 1 else ()
-        owner = self._citing.owner_before(candidate, spot) if candidate.kind == "group" else None
+        owner = None
+        if candidate.kind == "group":
+            owner = self._citing.owner_before(candidate, spot) or self._convention_of(candidate, spot)
         if owner is not None:
             return tuple(t for t in candidate.readings if owner.path in self.known.linked(t.path, "groupOf"))
         house = self.home.house if self.home else ()
@@ -227,6 +229,16 @@ class Discourse:
         ]
         left = in_context or below
         return tuple(left) if len(left) == 1 else ()
+
+    def _convention_of(self, group: Named, spot: Spot) -> Thing | None:
+        """The convention of the conference that the sentence named last, if one of the groups is of it."""
+        for mention in reversed(spot.in_sentence):
+            for thing in mention.things:
+                under = self.known.linked(thing.path, "constitutedUnder")
+                links = [self.known.linked(reading.path, "groupOf") for reading in group.readings]
+                if any(path in link for path in under for link in links):
+                    return self.known.things[under[0]]
+        return None
 
     def _meeting(self, named: NamedMeeting, parts: Sequence[Mention], spot: Spot) -> tuple[Thing, ...]:
         by_place = {(part.start, part.end): part for part in parts}
