@@ -44,6 +44,7 @@ class ClaimRules:
         meetings: meeting rules by identity, for the status that they say.
         act_inside: those for acts that go on inside the sentence of another.
         heads: how a proposition may begin, with the rule for its subject if it has one.
+        narrative: how a sentence opens in which the report itself speaks again.
         reporting: the rules for reporting verbs; the group `vN` of a head is the N-th one's verb.
         concerning: how a sentence opens with the form of cooperation that it is about.
         unconditional: words by which someone does not make a form conditional on a treaty.
@@ -65,6 +66,7 @@ class ClaimRules:
     reporting: tuple[ReportingRule, ...]
     kinds: Filtered[KindRule]
     lead: re.Pattern[str]
+    narrative: re.Pattern[str] | None
     derivation: Derivation
     observation: RuleSet[tuple[ObservationRule, re.Pattern[str], re.Pattern[str] | None]]
     use: Filtered[UseRule]
@@ -137,6 +139,7 @@ def claim_rules(
         claims.statements.reporting,
         compiled(claims.statements.kind),
         compile_rule(claims.statements.lead.pattern, words),
+        compile_rule(claims.statements.narrative.pattern, words) if claims.statements.narrative else None,
         claims.derivation,
         RuleSet(observations, [pattern for _, pattern, _ in observations], prefilter),
         compiled(claims.use),
@@ -149,7 +152,9 @@ def _heads(
     statements: Statements, words: Mapping[str, Mapping[str, str]]
 ) -> tuple[tuple[SpeakerRule | None, re.Pattern[str]], ...]:
     """How a proposition may begin: with each kind of subject, or with none."""
-    verbs = "|".join(f"(?P<v{i}>{rule.pattern})" for i, rule in enumerate(statements.reporting))
+    numbered = list(enumerate(statements.reporting))
+    verbs = "|".join(f"(?P<v{i}>{rule.pattern})" for i, rule in numbered)
+    alone = "|".join(f"(?P<v{i}>{rule.pattern})" for i, rule in numbered if rule.alone)
     start, lead, adverb = (
         part.pattern for part in (statements.clause_start, statements.lead, statements.adverb)
     )
@@ -160,8 +165,8 @@ def _heads(
         return f"(?:{start}{lead}|{inner})" if rule.floor == "inner" else f"{start}{lead}"
 
     # A setting stands before a subject: without one, it might be the sentence of somebody else.
-    subjects = [(r, before(r), f"{setting}(?P<who_speaks>{r.pattern})") for r in statements.speaker]
+    subjects = [(r, before(r), f"{setting}(?P<who_speaks>{r.pattern})", verbs) for r in statements.speaker]
     return tuple(
-        (rule, compile_rule(f"{opening}(?P<head>{subject}{adverb}(?P<verb>{verbs}))", words))
-        for rule, opening, subject in [*subjects, (None, start + lead, "")]
+        (rule, compile_rule(f"{opening}(?P<head>{subject}{adverb}(?P<verb>{verb}))", words))
+        for rule, opening, subject, verb in [*subjects, (None, start + lead, "", alone)]
     )

@@ -55,6 +55,9 @@ def read_statements(paragraph: Recognised, floor: Floor) -> Said:
     attended: list[Participation] = []
     spoken = False
     for ordinal, sentence in enumerate(paragraph.sentences, 1):
+        if _narrates(paragraph, sentence, floor):
+            floor.clear()
+            spoken = False
         heads = list(_heads(sentence, floor.setting.rules))
         number = 0
         outer: int | None = None
@@ -83,6 +86,16 @@ def read_statements(paragraph: Recognised, floor: Floor) -> Said:
                 outer = None
             statements.append(statement)
     return Said(tuple(statements), tuple(attended))
+
+
+def _narrates(paragraph: Recognised, sentence: Sentence, floor: Floor) -> bool:
+    """Whether the report itself speaks in a sentence: the body that met acts."""
+    narrative = floor.setting.rules.narrative
+    match = narrative.search(sentence.view.text) if narrative else None
+    if match is None:
+        return False
+    by = Matched(paragraph, sentence.view, match).thing("by")
+    return by in (None, floor.setting.home.body)
 
 
 def _heads(sentence: Sentence, rules: ClaimRules) -> Iterator[Head]:
@@ -134,8 +147,13 @@ def _statement(
         relayed=floor.relayed,
         kind=kind,
         verb=matched.words("verb"),
-        content=Quote(paragraph.number, without_first_mark(paragraph.text, behind_verb, last), last),
+        content=Quote(paragraph.number, _content(paragraph.text, first, behind_verb, last), last),
     )
+
+
+def _content(text: str, first: int, behind_verb: int, last: int) -> int:
+    """Where the words said begin: behind the verb, or with the clause where the verb ends it."""
+    return without_first_mark(text, behind_verb, last) if behind_verb < last else first
 
 
 def _continued(

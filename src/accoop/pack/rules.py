@@ -139,9 +139,11 @@ class ReportingRule(Rule, frozen=True):
 
     Attributes:
         kind: the statement-kind concept that it says, unless the words say more.
+        alone: whether a clause may begin with it without a subject; other verbs have one right before them.
     """
 
     kind: str
+    alone: bool = True
 
 
 class KindRule(Rule, frozen=True):
@@ -165,6 +167,7 @@ class Statements(Strict, frozen=True):
         adverb: what may stand between subject and verb.
         clause_start: what a clause begins after.
         inner_start: what the subject of a report within the report may follow directly.
+        narrative: how a sentence opens in which the report itself speaks again; slot `by`, the body that met.
     """
 
     lead: Pattern
@@ -175,6 +178,7 @@ class Statements(Strict, frozen=True):
     speaker: tuple[SpeakerRule, ...]
     reporting: tuple[ReportingRule, ...]
     kind: tuple[KindRule, ...]
+    narrative: Pattern | None = None
 
 
 class ObservationRule(Rule, frozen=True):
