@@ -14,9 +14,8 @@ from accoop.failures import Unreadable
 from accoop.glyphs import fold
 from accoop.model.report import Report
 from accoop.model.resolution import Resolution
-from accoop.pack.labels import load_labels
+from accoop.pack.labels import Labels, load_labels
 from accoop.pack.load import Pack, load_packs
-from accoop.pack.rules import Labels
 from accoop.pack.slots import compile_rule
 from accoop.rdf.graph import ReportGraph, referred, report_graph
 from accoop.rdf.terms import Terms

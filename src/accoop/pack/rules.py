@@ -272,39 +272,3 @@ class Claims(Strict, frozen=True):
     concerning: Pattern
     unconditional: Pattern
     derivation: Derivation
-
-
-class Labels(Strict, frozen=True):
-    """How things that a report introduces are called in this language; fields as in `str.format`."""
-
-    resolution: str
-    decision: str
-    article: str
-    paragraph: str
-    point: str
-    chapter: str
-    session: str
-    meeting: str
-    resumed: str
-    resumed_once: str
-    session_part: str
-    dated_meeting: str
-    agenda_item: str
-    speaker: str
-    speaker_for: str
-    report_graph: str
-    inferred_addressee: str
-    resolution_graph: str
-    inferred_body: str
-    inferred_provision: str
-    inferred_sentence: str
-    inferred_share: str
-    inferred_subject: str
-    inferred_thing: str
-    inferred_topic: str
-    inferred_words: str
-    joint_meeting: str
-    meeting_series: str
-    between: str
-    panel: str
-    data_set: str

@@ -17,7 +17,7 @@ from accoop.model.claims import (
     Statement,
 )
 from accoop.model.mentions import Period
-from accoop.pack.rules import Labels
+from accoop.pack.labels import Labels
 from accoop.rdf.nodes import Nodes
 from accoop.rdf.terms import time_literal
 from accoop.rdf.text import TextNodes

@@ -10,7 +10,7 @@ from accoop.claims.extraction import Extraction
 from accoop.model.claims import Observation
 from accoop.model.report import SourceFile
 from accoop.model.resolution import Resolution
-from accoop.pack.rules import Labels
+from accoop.pack.labels import Labels
 from accoop.rdf.claims import write_claims
 from accoop.rdf.inferences import write_inferences
 from accoop.rdf.masthead import write_masthead

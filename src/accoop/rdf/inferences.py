@@ -9,7 +9,7 @@ from accoop.claims.extraction import Extraction
 from accoop.claims.inference import Inference
 from accoop.model.claims import Claim
 from accoop.model.things import Thing
-from accoop.pack.rules import Labels
+from accoop.pack.labels import Labels
 from accoop.rdf.minted import MintedNodes
 from accoop.rdf.nodes import Nodes
 from accoop.rdf.places import Places

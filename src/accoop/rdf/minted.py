@@ -18,7 +18,7 @@ from accoop.model.minted import (
     SpeakerFacts,
 )
 from accoop.model.things import Thing
-from accoop.pack.rules import Labels
+from accoop.pack.labels import Labels
 from accoop.rdf.nodes import Nodes
 from accoop.recognising.minting import session_number
 
