@@ -1,62 +1,156 @@
-"""`accoop export`: the graph, or one named graph, in a standard format and always in the same order."""
+"""`accoop export`: the graph, or a part of it, as a file for other programs, always in the same order."""
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import click
-from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
-from accoop.cli.output import write_bytes
-from accoop.cli.session import lang_option, output_option, store_option
+from accoop.cli.output import writing
+from accoop.cli.session import given_values, lang_option, output_option, param_option, session, store_option
 from accoop.failures import Misuse
-from accoop.querying.formats import GRAPH_FORMATS, format_of, graph_bytes
-from accoop.rdf.terms import Terms
-from accoop.store.merging import MERGED
-from accoop.store.reading import open_snapshot
 
+if TYPE_CHECKING:
+    from pyoxigraph import NamedNode, Store, Triple
+
+    from accoop.exporting.statements import Part
+    from accoop.rdf.terms import Terms
+
+_RDF: Final = ("ttl", "trig", "nt", "nq", "rdfxml")
+_FORMATS: Final = (*_RDF, "jsonld", "graphml")
+# These keep named graphs apart; the others write each statement once.
+_NAMED: Final = ("trig", "nq", "jsonld")
 _DEFAULT: Final = "trig"
 _SHOWN: Final = 20
+_PACKED: Final = ".gz"
+_SECONDS: Final = 600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What is exported: at most one of these; nothing means all.
+
+    Attributes:
+        graph: one named graph, such as that of a report.
+        thing: what is said of a thing, and the claims that it has a part in.
+        query: what a saved query constructs, with `parameters` as a person gives them.
+    """
+
+    graph: str | None
+    thing: str | None
+    query: str | None
+    parameters: Sequence[str] = ()
 
 
 @click.command("export")
 @click.option(
     "--format",
     "layout",
-    type=click.Choice(tuple(GRAPH_FORMATS)),
+    type=click.Choice(_FORMATS),
     help=f"Format. Default: the ending of FILE, else {_DEFAULT}; trig, nq and jsonld keep the named graphs.",
 )
 @output_option
 @click.option("--graph", metavar="NAME", help="Only this named graph, such as cosp-uncac-eg1/10.")
+@click.option("--thing", metavar="THING", help="Only what is said of this thing, with its claims.")
+@click.option("--query", metavar="NAME", help="Only what this saved query constructs.")
+@param_option
 @store_option
 @lang_option
-def command(layout: str | None, output: Path | None, graph: str | None, store: Path) -> None:
-    """Write all that the store holds, or one named graph."""
+def command(
+    layout: str | None,
+    output: Path | None,
+    graph: str | None,
+    thing: str | None,
+    query: str | None,
+    given: Sequence[str],
+    store: Path,
+) -> None:
+    """Write all that the store holds, or a part of it.
+
+    A FILE whose name ends with .gz is compressed. Statements come in one order, the same everywhere;
+    memory does not grow with the size of the graph.
+    """
+    from accoop.exporting.statements import working_folder
+    from accoop.rdf.terms import Terms
+    from accoop.store.reading import open_snapshot
+
+    if sum(given is not None for given in (graph, thing, query)) > 1:
+        raise Misuse("export-one-part")
+    chosen = _format(layout, output)
     terms = Terms()
-    chosen = format_of(layout, output, GRAPH_FORMATS, _DEFAULT)
-    opened = open_snapshot(store).store
-    name = None if graph is None else _graph(opened, graph, terms)
-    quads = _everything(opened, GRAPH_FORMATS[chosen]) if name is None else _held(opened, name)
-    write_bytes(graph_bytes(quads, GRAPH_FORMATS[chosen], terms), output)
+    with working_folder() as folder:
+        opened = open_snapshot(store).store
+        parts = _parts(opened, Selection(graph, thing, query, given), folder, terms, named=chosen in _NAMED)
+        with writing(output) as out:
+            if chosen == "jsonld":
+                from accoop.exporting.jsonld import write_jsonld
+
+                write_jsonld(parts, terms, out)
+            elif chosen == "graphml":
+                from accoop.exporting.graphml import write_graphml
+
+                write_graphml(parts, terms, out)
+            else:
+                from accoop.exporting.rdf import FORMATS, write_rdf
+
+                write_rdf(parts, FORMATS[chosen], terms, out)
 
 
-def _everything(store: Store, layout: RdfFormat) -> Iterator[Quad]:
-    """Every named graph where the format keeps them apart, else each triple once."""
-    if not layout.supports_datasets:
-        return _held(store, MERGED)
-    return chain.from_iterable(_held(store, name) for name in store.named_graphs())
+def _format(layout: str | None, output: Path | None) -> str:
+    """The format asked for, else the one that the file's ending means, compressed or not."""
+    from accoop.querying.formats import format_of
+
+    if output is not None and output.suffix.lower() == _PACKED:
+        output = output.with_suffix("")
+    return format_of(layout, output, _FORMATS, _DEFAULT)
 
 
-def _held(store: Store, graph: NamedNode | BlankNode | DefaultGraph) -> Iterator[Quad]:
-    return store.quads_for_pattern(None, None, None, graph)
+def _parts(
+    store: "Store", wanted: Selection, folder: Path, terms: "Terms", *, named: bool
+) -> Iterator["Part"]:
+    from accoop.exporting.statements import graph_parts, merged_part, named_graphs, part_of
+
+    if wanted.thing is not None:
+        from accoop.querying.dossier import Dossiers
+        from accoop.querying.naming import Names
+
+        node = Names(store, terms).resolve("thing", wanted.thing)
+        return part_of(Dossiers(store, terms).triples(node), folder)
+    if wanted.query is not None:
+        return part_of(_constructed(store, wanted.query, wanted.parameters, terms), folder)
+    if wanted.graph is not None:
+        graph = _graph(store, wanted.graph, terms)
+        found = graph_parts(store, [graph], folder)
+        return found if named else (part for whole in found for part in part_of(_triples(whole), folder))
+    return graph_parts(store, named_graphs(store), folder) if named else merged_part(store, folder)
 
 
-def _graph(store: Store, given: str, terms: Terms) -> NamedNode:
-    known = {n.value for n in store.named_graphs() if isinstance(n, NamedNode)}
+def _triples(part: "Part") -> Iterator["Triple"]:
+    return (quad.triple for quad in part.quads())
+
+
+def _constructed(store: "Store", name: str, given: Sequence[str], terms: "Terms") -> "tuple[Triple, ...]":
+    """What a saved query constructs."""
+    from accoop.querying.asking import prepared
+    from accoop.querying.running import Graph, typed_answer
+    from accoop.querying.saved import find_saved_query
+
+    saved = find_saved_query(name)
+    query = prepared(saved.name, saved.text, given_values(given), session().language, store, terms)
+    answer = typed_answer(store, query, _SECONDS)
+    if not isinstance(answer, Graph):
+        raise Misuse("export-no-graph", name=name)
+    return answer.triples
+
+
+def _graph(store: "Store", given: str, terms: "Terms") -> "NamedNode":
+    from accoop.exporting.statements import named_graphs
+
+    known = {name.value: name for name in named_graphs(store)}
     for candidate in (given, terms.graphs + given, terms.base + given):
         if candidate in known:
-            return NamedNode(candidate)
+            return known[candidate]
     names = sorted(
         (n.removeprefix(terms.graphs) for n in known), key=lambda n: (n.startswith("ontology/"), n)
     )

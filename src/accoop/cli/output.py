@@ -1,11 +1,15 @@
 """Where answers go: to standard output, or to a file that appears only when it is complete."""
 
+import gzip
+import io
 import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, cast
 
 from accoop.failures import Unreadable
 from accoop.glyphs import printable
@@ -50,33 +54,72 @@ def write_file(data: bytes, output: Path) -> None:
     Raises:
         Unreadable: the file cannot be written there.
     """
-    if output.exists() and not output.is_file():
-        _write_device(data, output)
+    with writing(output) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing(output: Path | None) -> Iterator[IO[bytes]]:
+    """Where the bytes of an answer go that is too large to be held: a file that appears when it is complete.
+
+    A file whose name ends with `.gz` is compressed, the same on every machine and at any time.
+
+    Args:
+        output: the file, or `None` for standard output.
+
+    Raises:
+        Unreadable: the file cannot be written there.
+    """
+    if output is None:
+        with _standard_output() as out:
+            yield out
         return
+    with _whole_file(output) as file:
+        if output.suffix.lower() != ".gz":
+            yield file
+            return
+        with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
+            yield cast(IO[bytes], packed)
+
+
+@contextmanager
+def _standard_output() -> Iterator[IO[bytes]]:
+    """Standard output; what goes to a terminal is held back, so that nothing in it can steer it."""
+    if sys.stdout.isatty():
+        held = io.BytesIO()
+        yield held
+        write_bytes(held.getvalue(), None)
+        return
+    sys.stdout.flush()
+    yield sys.stdout.buffer
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _whole_file(output: Path) -> Iterator[IO[bytes]]:
+    """A file beside the one meant that takes its place at the end; a device is written to."""
+    ordinary = output.is_file() or not output.exists()
     beside: str | None = None
     try:
+        if not ordinary:
+            with output.open("wb") as device:
+                yield device
+            return
         handle, beside = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(beside).chmod(output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask())
         Path(beside).replace(output)
-    except OSError as error:
-        if beside is not None:
-            Path(beside).unlink(missing_ok=True)
-        raise Unreadable("output-unwritable", file=output, reason=error.strerror or error) from error
-
-
-def _write_device(data: bytes, output: Path) -> None:
-    """Write to what is no ordinary file, such as `/dev/stdout`."""
-    try:
-        with output.open("wb") as file:
-            file.write(data)
+        beside = None
     except BrokenPipeError:
         raise
     except OSError as error:
         raise Unreadable("output-unwritable", file=output, reason=error.strerror or error) from error
+    finally:
+        if beside is not None:
+            Path(beside).unlink(missing_ok=True)
 
 
 def _umask() -> int:

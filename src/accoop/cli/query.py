@@ -8,7 +8,15 @@ from typing import Final
 import click
 
 from accoop.cli.output import write_bytes, write_table, write_text
-from accoop.cli.session import Session, lang_option, output_option, session, store_option
+from accoop.cli.session import (
+    Session,
+    given_values,
+    lang_option,
+    output_option,
+    param_option,
+    session,
+    store_option,
+)
 from accoop.failures import Misuse, QueryFailure
 from accoop.querying.apart import answered_apart
 from accoop.querying.asking import Cells, Question, Reply, answered
@@ -24,7 +32,7 @@ _FILE: Final = ".rq"
 
 @click.command("query")
 @click.argument("query", metavar="NAME|FILE.rq|-")
-@click.option("--param", "-p", "given", metavar="NAME=VALUE", multiple=True, help="A parameter's value.")
+@param_option
 @click.option(
     "--format",
     "layout",
@@ -47,7 +55,7 @@ def command(
 ) -> None:
     """Ask a saved query by NAME, a query in FILE.rq, or one on standard input (-)."""
     saved = _read(query)
-    values = _values(given)
+    values = given_values(given)
     checked = check_query(saved.text, Terms().graphs)
     chosen = _format(checked, layout, output)
     current = session()
@@ -70,18 +78,6 @@ def _read(query: str) -> SavedQuery:
     if query.endswith(_FILE):
         return read_query_file(Path(query))
     return find_saved_query(query)
-
-
-def _values(given: Sequence[str]) -> dict[str, str]:
-    values: dict[str, str] = {}
-    for pair in given:
-        name, equals, value = pair.partition("=")
-        if not equals or not name:
-            raise Misuse("parameter-form", text=pair[:80])
-        if name in values:
-            raise Misuse("parameter-given-twice", name=name)
-        values[name] = value
-    return values
 
 
 def _format(query: CheckedQuery, given: str | None, output: Path | None) -> str:

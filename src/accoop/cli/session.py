@@ -1,12 +1,13 @@
 """What every command shares: the language to speak, and the options that all of them take."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from accoop.failures import Misuse
 from accoop.store.layout import ENVIRONMENT, store_folder
 from accoop.wording import LANGUAGES, Wording, wording
 
@@ -71,3 +72,27 @@ def output_option(command: _Command) -> _Command:
         type=click.Path(path_type=Path),
         help="Write to this file; its ending chooses the format.",
     )(command)
+
+
+def param_option(command: _Command) -> _Command:
+    """`--param`: the parameters of a saved query, given to the command as `given`."""
+    return click.option(
+        "--param", "-p", "given", metavar="NAME=VALUE", multiple=True, help="A parameter's value."
+    )(command)
+
+
+def given_values(given: Sequence[str]) -> dict[str, str]:
+    """The parameters by name.
+
+    Raises:
+        Misuse: one is given twice, or not as NAME=VALUE.
+    """
+    values: dict[str, str] = {}
+    for pair in given:
+        name, equals, value = pair.partition("=")
+        if not equals or not name:
+            raise Misuse("parameter-form", text=pair[:80])
+        if name in values:
+            raise Misuse("parameter-given-twice", name=name)
+        values[name] = value
+    return values

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyoxigraph import Store
+
 from accoop.querying.binding import bound
 from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS, graph_bytes
-from accoop.querying.guard import check_query
+from accoop.querying.guard import CheckedQuery, check_query
 from accoop.querying.naming import Names
 from accoop.querying.running import Graph, Table, serialised_answer, typed_answer
 from accoop.querying.saved import read_header
@@ -48,6 +50,27 @@ class Cells:
 Reply = bytes | bool | Cells
 
 
+def prepared(
+    name: str, text: str, values: Mapping[str, str], language: str, store: Store, terms: Terms
+) -> CheckedQuery:
+    """A query with its parameters in their places, as it is evaluated.
+
+    Args:
+        name: what it is called in failures.
+        text: the query with its header.
+        values: the parameters as a person gives them.
+        language: the language of labels.
+        store: where the things that parameters name are looked up.
+        terms: the terms of the graph.
+
+    Raises:
+        Failure: a parameter or the query is at fault.
+    """
+    saved = read_header(name, text)
+    checked = check_query(text, terms.graphs)
+    return check_query(bound(saved, checked, values, language, Names(store, terms).resolve), terms.graphs)
+
+
 def answered(question: Question) -> Reply:
     """The answer: bytes in an exact format, yes or no, or a table.
 
@@ -56,10 +79,7 @@ def answered(question: Question) -> Reply:
     """
     terms = Terms()
     store = open_snapshot(question.store).store
-    saved = read_header(question.name, question.text)
-    checked = check_query(question.text, terms.graphs)
-    text = bound(saved, checked, question.values, question.language, Names(store, terms).resolve)
-    ready = check_query(text, terms.graphs)
+    ready = prepared(question.name, question.text, question.values, question.language, store, terms)
     if question.layout in ROW_FORMATS:
         return serialised_answer(store, ready, question.seconds, ROW_FORMATS[question.layout])
     answer = typed_answer(store, ready, question.seconds)

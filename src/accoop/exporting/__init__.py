@@ -1,0 +1,1 @@
+"""Exporting: the graph as files that other programs read, in one order and without growing in memory."""
