@@ -31,6 +31,7 @@ _ENDINGS: Final = {
     ".turtle": "ttl",
     ".rdf": "rdfxml",
     ".owl": "rdfxml",
+    ".graphml": "graphml",
     ".json-ld": "jsonld",
     **{f".{name}": name for name in (*ROW_FORMATS, *GRAPH_FORMATS)},
 }
