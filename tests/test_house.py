@@ -41,6 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lineage": GROUND | {"rdf", "store", "querying", "lineage.wrapping"},
     "evaluating": GROUND | {"versions", "rdf", "store", "querying", "pipeline", "checking", "authority"},
     "comparing": GROUND | {"rdf"},
+    "exporting": GROUND | {"rdf", "store"},
     "lineage.wrapping": GROUND,
     "reviewing": FOUND | {"rdf", "lineage.wrapping"},
     "serving": GROUND | {"rdf", "store", "querying", "pages"},
