@@ -42,6 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "evaluating": GROUND | {"versions", "rdf", "store", "querying", "pipeline", "checking", "authority"},
     "comparing": GROUND | {"rdf"},
     "exporting": GROUND | {"rdf", "store"},
+    "pushing": GROUND | {"rdf", "store"},
     "lineage.wrapping": GROUND,
     "reviewing": FOUND | {"rdf", "lineage.wrapping"},
     "serving": GROUND | {"rdf", "store", "querying", "pages"},

@@ -84,8 +84,8 @@ class Connection:
         self._session = requests.Session()
         self._session.auth = _NoOne()
         again = Retry(_TRIES, backoff_factor=_PAUSE, status_forcelist=_BUSY, allowed_methods=None)
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, HTTPAdapter(max_retries=again))
+        for scheme in ("http", "https"):
+            self._session.mount(scheme + "://", HTTPAdapter(max_retries=again))
 
     def ask(
         self,
