@@ -112,6 +112,7 @@ class Layout(Strict, frozen=True):
         abbreviation: words, at the end of the text that it sees, whose full stop ends no sentence.
         joiner: a conjunction that may stand at the end of a line behind a part of a list.
         cover: what stands before the title on the first page, if it has anything there.
+        note_mark_inside: a note's mark inside running text; group `number`.
         running: a line that repeats the symbol of the report on its pages; group `symbol`.
     """
 
@@ -133,6 +134,7 @@ class Layout(Strict, frozen=True):
     joiner: Pattern | None = None
     cover: Cover | None = None
     running: Pattern | None = None
+    note_mark_inside: Pattern | None = None
 
     @property
     def endings(self) -> Endings:

@@ -13,9 +13,10 @@ from accoop.pack.schema import Layout
 from accoop.reading.cover import take_cover
 from accoop.reading.hyphens import rejoin_words
 from accoop.reading.lines import Line, join, lines_of
+from accoop.reading.lifting import Unmarked, lift_marks
 from accoop.reading.notes import Note, lift_notes
 from accoop.reading.numbering import paragraph_starts
-from accoop.reading.outline import Block, Headed, read_outline
+from accoop.reading.outline import Block, Headed, Outline, read_outline
 from accoop.reading.parts import read_parts
 
 
@@ -32,16 +33,19 @@ def read_report(source: Source, pack: Pack) -> Report:
     layout = pack.layout
     covered = take_cover(lines_of(source.text), layout)
     page = lift_notes(source, covered.lines, layout)
-    words = rejoin_words(page.lines, pack.numerals)
+    unmarked = lift_marks(page.lines, page.notes, layout)
+    words = rejoin_words(unmarked.lines, pack.numerals)
     starts = paragraph_starts(source, words.lines, layout)
     outline = read_outline(source, words.lines, starts, pack)
-    headings, marks, anchors = _take_marks(outline.headings, page.notes, layout)
+    rest = [note for note in page.notes if note.number not in unmarked.marks]
+    headings, marks, anchors = _take_marks(outline.headings, rest, layout)
+    anchors |= _anchors(unmarked, outline)
     paragraphs = tuple(_paragraph(source, block, layout) for block in outline.blocks)
     _refuse_open_bracket(source, paragraphs[-1])
     labels = [heading.label for heading in headings if heading.label]
     labels += [block.label for block in outline.blocks]
     labels += [note.label for note in page.notes]
-    labels += [*covered.furniture, *words.hyphens]
+    labels += [*covered.furniture, *unmarked.marks.values(), *words.hyphens]
     return Report(
         source=source,
         language=pack.language,
@@ -55,6 +59,14 @@ def read_report(source: Source, pack: Pack) -> Report:
         furniture=tuple(sorted((line.start, line.end) for line in (*page.furniture, *labels, *marks))),
         symbol=covered.symbol,
     )
+
+
+def _anchors(unmarked: Unmarked, outline: Outline) -> dict[int, str]:
+    """For each note whose mark was lifted, the section or paragraph that the mark stood in."""
+    anchors = {n: heading.number for heading in outline.headings for n in unmarked.note_in(heading.lines)}
+    return anchors | {
+        n: f"para/{block.number}" for block in outline.blocks for n in unmarked.note_in(block.lines)
+    }
 
 
 def _paragraph(source: Source, block: Block, layout: Layout) -> Paragraph:
