@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 _DIGITS = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}")
@@ -11,6 +11,9 @@ _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000
 _SCALED = re.compile(r"(?P<figures>[0-9][0-9,]{0,14}(?:\.[0-9]{1,4})?)\s+(?P<words>[^\W\d_]+)")
 # Figures with the letters that make an ordinal of them.
 _ORDINAL = re.compile(r"(?P<value>[0-9]{1,15})[^\W\d_]{0,3}")
+_DECIMAL = re.compile(r"[0-9]{1,15}\.[0-9]{1,6}")
+# A whole has no more parts than this, where words name one.
+_SMALLEST_PART = 100
 _LONGEST = 60
 
 
@@ -38,6 +41,32 @@ def read_numeral(text: str, system: str) -> int | None:
     if not plain or len(text) > _LONGEST:
         return None
     return int(plain.replace(",", "")) if _DIGITS.fullmatch(plain) else read(plain)
+
+
+def read_quantity(text: str, system: str, parts: Mapping[str, int]) -> Decimal | None:
+    """The value of a number with decimals, or of a fraction in words; None if the text is neither.
+
+    Args:
+        text: the number alone, such as `1.5`, `24.5 million` or `two fifths`.
+        system: as in `read_numeral`.
+        parts: words of fractions that are no numerals, with their worth: how many parts make a whole, or
+            how many there are.
+
+    >>> read_quantity("two fifths", "latin-en", {}), read_quantity("half", "latin-en", {"half": 2})
+    (Decimal('0.4'), Decimal('0.5'))
+    """
+    whole = read_numeral(text, system)
+    if whole is not None:
+        return Decimal(whole)
+    plain = unicodedata.normalize("NFKC", text).strip().replace(",", "")
+    if _DECIMAL.fullmatch(plain):
+        return Decimal(plain)
+    count, _, part = plain.rpartition(" ")
+    size = parts.get(part) or read_numeral(part.removesuffix("s"), system)
+    if size is None or not 1 < size <= _SMALLEST_PART:
+        return None
+    number = parts.get(count) or read_numeral(count, system) if count else 1
+    return Decimal(number) / size if number is not None else None
 
 
 def numeral_systems() -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from accoop.claims.talk import Talk
 from accoop.model.claims import Claim, Observation, Quote
 from accoop.model.mentions import Period
 from accoop.model.things import Thing
-from accoop.numerals import read_numeral
+from accoop.numerals import read_quantity
 from accoop.pack.rules import ObservationRule
 from accoop.recognising.recognise import Recognised, Sentence
 
@@ -35,6 +35,11 @@ class _Found:
     matched: Matched
     context: Matched | None
 
+    @property
+    def number(self) -> tuple[int, int]:
+        """The span of the words that give the number."""
+        return self.matched.span("value" if self.matched.has("value") else 0)
+
 
 def read_observations(
     paragraph: Recognised, talk: Talk, setting: Setting, earlier: Sequence[Observation]
@@ -42,13 +47,25 @@ def read_observations(
     """Read the numbers of a paragraph, left to right; `earlier` ones of the report may be their whole."""
     observations: list[Observation] = []
     counts: Counter[str] = Counter()
-    for found in sorted(_matches(paragraph, setting), key=lambda f: f.matched.span()):
+    for found in _read_once(sorted(_matches(paragraph, setting), key=lambda f: f.matched.span())):
         observation = _observation(found, observations, talk, setting, earlier)
         if observation is not None:
             counts[observation.measure] += 1
             key = f"observation-{observation.measure}-{counts[observation.measure]}"
             observations.append(replace(observation, key=key))
     return tuple(observations)
+
+
+def _read_once(found: Sequence[_Found]) -> list[_Found]:
+    """What was found, without what a general rule reads of a number that another rule reads."""
+    read = [f.number for f in found if not f.rule.general]
+    kept: list[_Found] = []
+    for one in found:
+        if one.rule.general and any(one.number[0] < end and start < one.number[1] for start, end in read):
+            continue
+        read.append(one.number)
+        kept.append(one)
+    return kept
 
 
 def _matches(paragraph: Recognised, setting: Setting) -> Iterator[_Found]:
@@ -66,11 +83,11 @@ def _observation(
     found: _Found, before: Sequence[Observation], talk: Talk, setting: Setting, earlier: Sequence[Observation]
 ) -> Observation | None:
     rule, matched = found.rule, found.matched
-    taken = _value(matched, setting)
+    taken, unit = _value(matched, setting), _unit(matched, rule, setting)
     start, end = matched.span()
     about = _about(found, before, talk, setting)
     counted_for = _counted_for(found, about, talk)
-    if taken is None or counted_for is None:
+    if taken is None or unit is None or counted_for is None or not _attends(matched, rule, setting):
         return None
     qualifier, value, quantifier = taken
     whole = _whole(found, before, earlier)
@@ -83,7 +100,7 @@ def _observation(
         topics=topics_in(matched.paragraph, start, end),
         measure=rule.measure,
         value=value,
-        unit=rule.unit,
+        unit=unit,
         qualifier=qualifier,
         quantifier=quantifier,
         counted_for=counted_for,
@@ -103,10 +120,24 @@ def _value(matched: Matched, setting: Setting) -> tuple[str, Decimal, str | None
         if quantifier not in _SHARES:
             return None
         return (*_SHARES[quantifier], quantifier)
-    number = read_numeral(matched.folded("value") or "", setting.rules.numerals)
+    number = read_quantity(matched.folded("value") or "", setting.rules.numerals, setting.rules.fractions)
     if number is None:
         return None
-    return "more-than" if matched.words("more") else "exactly", Decimal(number), None
+    qualifier = setting.rules.words.get("qualifier", {}).get(matched.folded("qualifier") or "", "exactly")
+    return "more-than" if matched.words("more") else qualifier, number, None
+
+
+def _attends(matched: Matched, rule: ObservationRule, setting: Setting) -> bool:
+    """Whether the group counted attends meetings as the rule says, if it says so."""
+    group = matched.thing("group")
+    roles = setting.known.linked(group.path, "attendsAs") if group else ()
+    return rule.attends is None or any(role.rpartition("/")[2] == rule.attends for role in roles)
+
+
+def _unit(matched: Matched, rule: ObservationRule, setting: Setting) -> str | None:
+    """The unit: what the words in the group `unit` say, or the rule."""
+    word = matched.folded("unit")
+    return setting.rules.words.get("unit", {}).get(word) if word is not None else rule.unit
 
 
 def _about(found: _Found, before: Sequence[Observation], talk: Talk, setting: Setting) -> tuple[Thing, ...]:
@@ -122,13 +153,16 @@ def _about(found: _Found, before: Sequence[Observation], talk: Talk, setting: Se
         return (state,) if state else ()
     if rule.about == "before":
         return before[-1].about if before else ()
+    if rule.about == "teller":
+        return (talk.state(start) or talk.speaker(start) or setting.home.meeting,)
     return last_named(matched.paragraph, rule.about, start)
 
 
 def _counted_for(found: _Found, about: tuple[Thing, ...], talk: Talk) -> Thing | None:
     start, _ = found.matched.span()
     if found.rule.counted_for == "speaker":
-        return talk.state(start) or talk.speaker(start)
+        speaker = talk.state(start) or talk.speaker(start)
+        return speaker or (about[0] if found.rule.about == "teller" else None)
     return about[0] if len(about) == 1 else None
 
 

@@ -39,6 +39,8 @@ class ClaimRules:
 
     Attributes:
         language: the language tag; rules are named `LANGUAGE/ID`.
+        numerals: the numeral system.
+        fractions: words of fractions that are no numerals, with their worth.
         words: scheme to folded word to concept.
         separator: what stands between the members of a list.
         meetings: meeting rules by identity, for the status that they say.
@@ -52,6 +54,7 @@ class ClaimRules:
 
     language: str
     numerals: str
+    fractions: Mapping[str, int]
     words: Mapping[str, Mapping[str, str]]
     separator: re.Pattern[str]
     meetings: Mapping[str, MeetingRule]
@@ -125,6 +128,7 @@ def claim_rules(
     return ClaimRules(
         language,
         numerals,
+        claims.fractions,
         words,
         separator,
         {f"{language}/{rule.id}": rule for rule in meetings},

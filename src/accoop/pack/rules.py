@@ -184,16 +184,18 @@ class Statements(Strict, frozen=True):
 class ObservationRule(Rule, frozen=True):
     """Words that say how many.
 
-    Groups: `value` (a number) or `quantifier` (a word such as most); `more` (more than the value); `of`
-    (words that make it part of the number before it); slots `about`, `when`; words `what` (which aspect
-    is counted).
+    Groups: `value` (a number, or a fraction in words) or `quantifier` (a word such as most); `qualifier` (how
+    the number is to be taken) or `more` (more than the value); `unit` (a word for the unit); `of` (words that
+    make it part of the number before it); slots `about`, `when`; words `what` (which aspect is counted).
 
     Attributes:
         measure: the measure concept.
-        unit: the unit concept.
+        unit: the unit concept, where no group has a word for it.
         about: what it is about where no slot says it: the report's own meeting, the last thing of a kind
-            named before in the paragraph, the state that the speaker speaks for, or what the observation
-            before it is about.
+            named before in the paragraph, the state that the speaker speaks for, what the observation
+            before it is about, or the report's meeting or the speaker, whose number it is.
+        attends: as what the group in the slot `group` must attend meetings.
+        general: whether it reads only the numbers that no other rule reads.
         counted_for: `speaker` where it is the number of the speaker's state, and not of what it is about.
         aspect: the topic concept counted, where no words say it.
         whole: the measure of the number, given earlier in the report, that this one is a share of.
@@ -202,7 +204,9 @@ class ObservationRule(Rule, frozen=True):
 
     measure: str
     unit: str
-    about: Literal["own-meeting", "network", "document", "state", "before"] | None = None
+    about: Literal["own-meeting", "network", "document", "state", "before", "teller"] | None = None
+    attends: str | None = None
+    general: bool = False
     counted_for: Literal["speaker"] | None = None
     aspect: str | None = None
     whole: str | None = None
@@ -257,6 +261,7 @@ class Claims(Strict, frozen=True):
         concerning: how a sentence opens with the form of cooperation that it is about; words `what`.
         unconditional: words by which someone does not make a form of cooperation conditional on a treaty;
             slot `state`, words `what`.
+        fractions: words of fractions that are no numerals, with their worth, such as 4 for a quarter.
     """
 
     identity: tuple[IdentityRule, ...]
@@ -272,3 +277,4 @@ class Claims(Strict, frozen=True):
     concerning: Pattern
     unconditional: Pattern
     derivation: Derivation
+    fractions: dict[str, int] = {}
