@@ -12,8 +12,8 @@ from accoop.pack.load import Pack
 from accoop.pack.schema import Layout
 from accoop.reading.cover import take_cover
 from accoop.reading.hyphens import rejoin_words
-from accoop.reading.lines import Line, join, lines_of
 from accoop.reading.lifting import Unmarked, lift_marks
+from accoop.reading.lines import Line, join, lines_of
 from accoop.reading.notes import Note, lift_notes
 from accoop.reading.numbering import paragraph_starts
 from accoop.reading.outline import Block, Headed, Outline, read_outline
