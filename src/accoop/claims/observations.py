@@ -154,7 +154,8 @@ def _about(found: _Found, before: Sequence[Observation], talk: Talk, setting: Se
     if rule.about == "before":
         return before[-1].about if before else ()
     if rule.about == "teller":
-        return (talk.state(start) or talk.speaker(start) or setting.home.meeting,)
+        # What a speaker gives counts for the speaker, and is about nothing else unless the words say so.
+        return () if talk.speaker(start) else (setting.home.meeting,)
     return last_named(matched.paragraph, rule.about, start)
 
 

@@ -193,7 +193,7 @@ class ObservationRule(Rule, frozen=True):
         unit: the unit concept, where no group has a word for it.
         about: what it is about where no slot says it: the report's own meeting, the last thing of a kind
             named before in the paragraph, the state that the speaker speaks for, what the observation
-            before it is about, or the report's meeting or the speaker, whose number it is.
+            before it is about, or, where nobody speaks, the report's meeting (a speaker's number is theirs).
         attends: as what the group in the slot `group` must attend meetings.
         general: whether it reads only the numbers that no other rule reads.
         counted_for: `speaker` where it is the number of the speaker's state, and not of what it is about.
