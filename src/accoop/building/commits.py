@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from accoop.building.preparing import Found, Ready, identity, prepared
 from accoop.building.workers import Files, Workers
 from accoop.failures import Failure, Unreadable
+from accoop.linking.graph import LINKS, link_triples
 from accoop.pipeline import Reading
 from accoop.store.writing import Outcome, Writer
 
@@ -44,7 +46,7 @@ def build(
 
     Yields:
         For each report, in the order of its first source file, what was built, or why not; a failure has
-        changed neither store nor folder.
+        changed neither store nor folder. At the end, the acts of all that is stored are linked.
     """
     reports = by_report(sources, crew)
     ready = crew.map(prepared, [files for files in reports if not isinstance(files, Failure)])
@@ -56,6 +58,7 @@ def build(
         except Failure as failure:
             yield failure
     writer.settle()
+    writer.derive(reading.terms.graph(LINKS), partial(link_triples, terms=reading.terms))
 
 
 def by_report(sources: Sequence[Path], crew: Workers) -> list[Files | Failure]:

@@ -8,7 +8,7 @@ from typing import Final
 from accoop.content import content
 from accoop.failures import Unreadable
 
-ENDINGS: Final = (".txt",)
+ENDINGS: Final = (".txt", ".xml")
 """How the names of files end that a folder is searched for; a file that is named may be called anything."""
 
 

@@ -30,8 +30,10 @@ class Labels(Strict, frozen=True):
     report_graph: str
     inferred_addressee: str
     resolution_graph: str
+    inferred_again: str
     inferred_body: str
     inferred_provision: str
+    inferred_reported: str
     inferred_sentence: str
     inferred_share: str
     inferred_subject: str

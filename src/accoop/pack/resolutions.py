@@ -83,6 +83,20 @@ class Printed(Strict, frozen=True):
     months: tuple[str, ...] = ()
 
 
+class Linking(Strict, frozen=True):
+    """When two acts are taken to be linked; see `accoop.linking.links`.
+
+    Attributes:
+        run: how many words, or wide characters, make a run.
+        again: the least likeness of two asks (Dice over runs) of which the later asks again.
+        reported: the least share of the runs of a report's act that the clause has that it tells of.
+    """
+
+    run: int
+    again: float
+    reported: float
+
+
 class Resolutions(Strict, frozen=True):
     """How resolutions are printed in a language, and how their clauses are built.
 
@@ -96,6 +110,7 @@ class Resolutions(Strict, frozen=True):
         recalling: verb concepts that bring something to mind.
         addressee: how content opens with whom it addresses.
         deadline: words that say by when.
+        linking: when acts of different documents are linked.
     """
 
     codes: tuple[str, ...]
@@ -107,3 +122,4 @@ class Resolutions(Strict, frozen=True):
     recalling: tuple[str, ...]
     addressee: tuple[AddresseeRule, ...]
     deadline: tuple[DeadlineRule, ...]
+    linking: Linking

@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -176,6 +176,24 @@ class Writer:
                 changes[NamedNode(stored)] = None
         self._waiting.update(changes)
         return tuple(sorted(changes, key=lambda name: name.value))
+
+    def derive(self, name: NamedNode, derived: Callable[[Store], Iterable[Triple]]) -> bool:
+        """Store a graph that follows from all others, or drop it where nothing follows.
+
+        Args:
+            name: of the graph.
+            derived: what follows from the store as it is.
+
+        Returns:
+            Whether the graph changed.
+        """
+        triples = tuple(derived(self._open_store))
+        arriving = incoming(name, triples) if triples else None
+        if self._graphs.get(name.value) == (arriving.digest if arriving else None):
+            return False
+        check_intake(triples)
+        self._apply({**self._waiting, name: arriving})
+        return True
 
     def settle(self) -> None:
         """Store what waits, all or nothing; when this returns, it is durable and readers see it."""
