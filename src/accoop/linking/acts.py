@@ -89,9 +89,7 @@ def read_corpus(store: Store, terms: Terms) -> Corpus:
             for vehicle in reader.paths(node, "vehicle"):
                 if _is_own(reader, node, vehicle):
                     named = reader.paths(node, "recalls", "actsOn", "about")
-                    recalled[vehicle] |= {path for path in named if path.startswith("resolution/")} - {
-                        vehicle
-                    }
+                    recalled[vehicle] |= {path for path in named if path.startswith("resolution/")}
     adopted = {path: day for path in {act.vehicle for act in acts} for day in _days(reader, path)}
     return Corpus(tuple(acts), {path: frozenset(named) for path, named in recalled.items()}, adopted)
 

@@ -8,10 +8,9 @@ from pyoxigraph import Store, Triple
 
 from accoop.linking.acts import read_corpus
 from accoop.linking.links import Link, links
-from accoop.pack.labels import load_labels
+from accoop.pack.labels import Labels, load_labels
 from accoop.pack.load import load_packs
 from accoop.pack.resolutions import Linking
-from accoop.pack.rules import Labels
 from accoop.rdf.nodes import Nodes
 from accoop.rdf.terms import Terms
 

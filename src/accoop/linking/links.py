@@ -58,23 +58,13 @@ class _Comparing:
 
     def again(self, act: StoredAct, earlier: StoredAct) -> float:
         """How alike two asks are, as a multiple of the least that counts, in the language where most."""
-        return max(
-            (
-                likeness(one, other) / self._settings[lang].again
-                for lang, one, other in self._both(act, earlier)
-            ),
-            default=0.0,
-        )
+        both = self._both(act, earlier)
+        return max((likeness(a, b) / self._settings[lang].again for lang, a, b in both), default=0.0)
 
     def told(self, act: StoredAct, clause: StoredAct) -> float:
         """How much of a report's act a clause has, as a multiple of the least that counts."""
-        return max(
-            (
-                contained(one, other) / self._settings[lang].reported
-                for lang, one, other in self._both(act, clause)
-            ),
-            default=0.0,
-        )
+        both = self._both(act, clause)
+        return max((contained(a, b) / self._settings[lang].reported for lang, a, b in both), default=0.0)
 
     def _both(self, one: StoredAct, other: StoredAct) -> Iterator[tuple[str, Shingles, Shingles]]:
         """The runs of two acts in each language that both have."""
@@ -97,7 +87,8 @@ def _asked_again(
     """The last earlier act that asked the same of the same."""
     if not act.addressees:
         return
-    named = [path for path in corpus.recalled.get(act.vehicle, ()) if path in own]
+    recalled = corpus.recalled.get(act.vehicle, frozenset())
+    named = [path for path in recalled if path in own and path != act.vehicle]
     for path in sorted(named, key=lambda path: (corpus.adopted.get(path, ""), path), reverse=True):
         alike = [(comparing.again(act, e), e.path, e) for e in own[path] if act.addressees & e.addressees]
         best = max(alike, key=lambda each: (each[0], each[1]), default=None)
