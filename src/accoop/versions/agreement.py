@@ -13,6 +13,7 @@ from accoop.model.claims import (
     MandateAct,
     Observation,
     Participation,
+    PreambularAct,
     Recommendation,
     Statement,
 )
@@ -26,6 +27,7 @@ _CITED: Final = {"citations": ("provision", "resolution", "document"), "states":
 _CLAIMS: Final[dict[str, type[Claim]]] = {
     "participations": Participation,
     "acts": MandateAct,
+    "preambular-acts": PreambularAct,
     "statements": Statement,
     "observations": Observation,
     "developments": Development,

@@ -71,7 +71,11 @@ def _sections(report: Report) -> set[tuple[str, str]]:
 
 
 def _paragraphs(report: Report) -> set[tuple[int, str, tuple[str, ...]]]:
-    return {(p.number, p.section, tuple(item.number for item in p.items)) for p in report.paragraphs}
+    # What a resolution letters inside a sentence, one language may letter and another not.
+    return {
+        (p.number, p.section, () if p.part else tuple(item.number for item in p.items))
+        for p in report.paragraphs
+    }
 
 
 def _alongside(first: Extraction, other: Extraction) -> Extraction:

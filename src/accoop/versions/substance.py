@@ -10,6 +10,7 @@ from accoop.model.claims import (
     MandateAct,
     Observation,
     Participation,
+    PreambularAct,
     Recommendation,
     Statement,
 )
@@ -59,6 +60,10 @@ def _act(claim: MandateAct, _speakers: Speakers) -> Substance:
     )
 
 
+def _preambular(claim: PreambularAct, _speakers: Speakers) -> Substance:
+    return claim.actor.path, claim.verb, claim.vehicle.path, _paths(claim.recalls)
+
+
 def _participation(claim: Participation, speakers: Speakers) -> Substance:
     behalf = claim.on_behalf_of.path if claim.on_behalf_of else ""
     return speakers.who(claim.agent), claim.role, claim.meeting.path, behalf
@@ -104,6 +109,7 @@ def _recommendation(claim: Recommendation, _speakers: Speakers) -> Substance:
 
 _SAID: Final[Mapping[type[Claim], Callable[..., Substance]]] = {
     MandateAct: _act,
+    PreambularAct: _preambular,
     Participation: _participation,
     Development: _development,
     Statement: _statement,
@@ -113,6 +119,7 @@ _SAID: Final[Mapping[type[Claim], Callable[..., Substance]]] = {
 }
 _COLUMNS: Final[Mapping[type[Claim], tuple[str, ...]]] = {
     MandateAct: ("actor", "verb", "vehicle", "addressees", "actsOn", "items"),
+    PreambularAct: ("actor", "verb", "vehicle", "recalls"),
     Participation: ("agent", "role", "meeting", "onBehalfOf"),
     Development: ("about", "kind", "status", "startDate", "endDate", "place"),
     Statement: ("speaker", "relays", "kind"),
