@@ -213,9 +213,12 @@ class Citing:
         before = adjacent(spot.text, cited.start, spot.before, link) if link else None
         return adopters(before, self.known) if before else ()
 
-    def _adopter_behind(self, printed: str, cited: CitedResolutions, spot: Spot) -> Thing | None:
-        """The body behind a citation that numbers its resolutions in this form."""
-        follower = self._follower(cited, spot.after, spot.text)
+    def _adopter_behind(self, printed: str, cited: Candidate, spot: Spot) -> Thing | None:
+        """The body behind a citation, or behind its date, that numbers its resolutions in this form."""
+        after, last = spot.after, cited
+        while len(after) > 1 and after[0].kind == "date" and self._follower(last, after, spot.text):
+            last, after = after[0], after[1:]
+        follower = self._follower(last, after, spot.text)
         meant = self.peek(follower, spot) if follower else ()
         return next((thing for thing in meant if can_adopt(thing, printed, self.known)), None)
 
