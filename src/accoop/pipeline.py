@@ -16,6 +16,7 @@ from accoop.model.report import Report
 from accoop.model.resolution import Resolution
 from accoop.pack.labels import Labels, load_labels
 from accoop.pack.load import Pack, load_packs
+from accoop.pack.schema import compiled as optional
 from accoop.pack.slots import compile_rule
 from accoop.rdf.graph import ReportGraph, referred, report_graph
 from accoop.rdf.terms import Terms
@@ -58,7 +59,13 @@ def reader(pack: Pack, known: Authority) -> Reader:
             names.setdefault(name.thing.path, []).append(name.text)
     recogniser = Recogniser(
         known,
-        Lexicon(known, pack.language, (stop.phrase for stop in pack.naming.stop), compiled.article),
+        Lexicon(
+            known,
+            pack.language,
+            (stop.phrase for stop in pack.naming.stop),
+            compiled.article,
+            optional(pack.naming.name_goes_on),
+        ),
         compiled,
         {path: tuple(texts) for path, texts in names.items()},
         pack.layout.endings,

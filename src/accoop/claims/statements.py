@@ -71,7 +71,7 @@ def read_statements(paragraph: Recognised, floor: Floor) -> Said:
             if head.speaker is not None:
                 floor.take(matched, head.speaker)
                 attended += _attended(matched, head.speaker, floor)
-                spoken = True
+                spoken = spoken or head.speaker.floor != "nobody"
             if floor.open:
                 continue
             end = heads[index + 1].match.start() if index + 1 < len(heads) else len(sentence.view.text)

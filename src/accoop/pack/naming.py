@@ -115,6 +115,7 @@ class Naming(Strict, frozen=True):
         separator: what stands between the members of a list.
         title: quotation marks of titles, as a pattern with the group `title`; unknown titles are listed.
         article: words before a name that a view shows as part of it, such as "the".
+        name_goes_on: what behind a short name makes it the beginning of another name, such as "of the Child".
         months: the names of the months, where dates print names.
         range: what stands between the first and the last member of a range.
         provision_number: a member of a list of provisions; groups `number`, `point`.
@@ -139,6 +140,7 @@ class Naming(Strict, frozen=True):
     contrast: Pattern | None = None
     article: Pattern | None = None
     months: tuple[str, ...] = ()
+    name_goes_on: Pattern | None = None
     range: Pattern | None = None
     provision_number: Pattern | None = None
     owner_behind: Pattern | None = None

@@ -1,6 +1,7 @@
 """One scan of folded text for every known name, longest match first from the left."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -52,6 +53,7 @@ class Lexicon:
         stop_phrases: words that look like a name and are none.
         article: words before a name that are no part of it, if the language has such. They are taken off
             the names too, so that a long name wins over a short one whose label begins with an article.
+        goes_on: what behind a short name makes it the beginning of another name.
     """
 
     def __init__(
@@ -60,8 +62,10 @@ class Lexicon:
         language: str,
         stop_phrases: Iterable[str],
         article: re.Pattern[str] | None = None,
+        goes_on: re.Pattern[str] | None = None,
     ) -> None:
         self._article = article
+        self._goes_on = goes_on
         names = _entries(known, language, article)
         for phrase in stop_phrases:
             for text in (fold(phrase).text, capitalized(fold(phrase).text)):
@@ -93,7 +97,14 @@ class Lexicon:
             if entry.readings
             else Stopped(kind="stop", start=start, end=end, rule="stop")
             for entry, start, end in self._names.find(folded, self._article)
+            if not (entry.contextual and self._begins_another(folded, start, end))
         ]
+
+    def _begins_another(self, folded: Folded, start: int, end: int) -> bool:
+        """Whether a short proper name between two offsets of the original is the beginning of another."""
+        first, behind = (bisect_left(folded.origin, offset) for offset in (start, end))
+        proper = folded.text[first].isupper()
+        return bool(proper and self._goes_on and self._goes_on.match(folded.text, behind))
 
     def topics(self, folded: Folded) -> list[Stopped]:
         """Words for topics, from left to right without overlap."""
