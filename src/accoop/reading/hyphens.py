@@ -2,7 +2,7 @@
 
 The text itself says so: a word that it has elsewhere without the hyphen was cut by the print, one that it
 has elsewhere with the hyphen was not. Where it has neither, a hyphen is the word's own before a capital,
-inside a numeral, between two words of the text, and behind a part that has a hyphen elsewhere too. What is
+inside a numeral, behind a word of the text, and behind a part that has a hyphen elsewhere too. What is
 still open is taken as the rest of the text shows that it is printed; failing that, the hyphen stays.
 """
 
@@ -80,5 +80,4 @@ def _own(left: str, right: str, words: Counter[str], numerals: str) -> bool | No
         return hyphened >= joined
     if words[f"{left}-".casefold()] or read_numeral(f"{left}-{right}", numerals) is not None:
         return True
-    halves = (left.rpartition("-")[2], right.partition("-")[0])
-    return True if all(words[half.casefold()] for half in halves) else None
+    return True if words[left.rpartition("-")[2].casefold()] else None
