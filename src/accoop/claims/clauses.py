@@ -76,7 +76,7 @@ class _Clause:
             acts_on=() if asks else self._recalled(content),
             content=content,
             items=tuple(i for i in printed.items if quote.start <= i.start and i.end <= quote.end + 1),
-            deadline=self._deadline() if asks else None,
+            deadline=self._deadline(home) if asks else None,
         )
 
     def preambular(self, key: str, home: Home, resolution: Thing) -> PreambularAct:
@@ -143,8 +143,8 @@ class _Clause:
         for match in self.rules.call.finditer(self.view.text, start, end):
             yield match.start(), self.rules.called[match[0]]
 
-    def _deadline(self) -> Deadline | None:
-        """By when it is asked, as the first words that say it say it."""
+    def _deadline(self, home: Home) -> Deadline | None:
+        """By when it is asked, as the first words that say it say it; what is past is no deadline."""
         found = [
             (match.start(), rule, match)
             for rule, pattern in self.rules.deadline
@@ -153,8 +153,17 @@ class _Clause:
         for _, rule, match in sorted(found, key=lambda each: each[0]):
             matched = Matched(self.paragraph, self.view, match)
             period, session = matched.period("when"), matched.thing("session")
-            if period is not None:
+            if period is not None and int(period.end[:4]) >= (home.year or 0):
                 return Deadline(period.end if rule.end else period.start, None)
-            if session is not None and session.kind == "Meeting":
+            if session is not None and session.kind == "Meeting" and _lies_ahead(session, home.meeting):
                 return Deadline(None, session)
         return None
+
+
+def _lies_ahead(session: Thing, own: Thing) -> bool:
+    """Whether a session comes after that of the resolution; of another body's, that cannot be told."""
+    body, _, ordinal = session.path.rpartition("/")
+    own_body, _, own_ordinal = own.path.rpartition("/")
+    if body != own_body:
+        return True
+    return ordinal.isdecimal() and own_ordinal.isdecimal() and int(ordinal) > int(own_ordinal)

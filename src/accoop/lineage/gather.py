@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from accoop.lineage.evidence import Witnesses
 from accoop.lineage.facts import Facts, in_order
 from accoop.lineage.labels import Labels
-from accoop.lineage.mandates import act_edges, resolution_edges
+from accoop.lineage.mandates import act_edges, recall_edges, resolution_edges
 from accoop.lineage.meetings import (
     document_edges,
     meeting_edges,
@@ -40,6 +40,7 @@ def _told_edges(facts: Facts, told: Witnesses) -> Iterator[Edge]:
         if edge.relation == Relation.ADOPTS and edge.source.startswith("meeting/")
     )
     yield from act_edges(facts, told)
+    yield from recall_edges(facts, told)
     yield from adopted
     yield from meeting_edges(facts, told, sorted(meetings))
     yield from document_edges(facts, told)

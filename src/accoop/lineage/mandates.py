@@ -27,6 +27,16 @@ def act_edges(facts: Facts, told: Witnesses) -> Iterator[Edge]:
                 yield from edges(earlier, act, Relation.FOLLOWED_UP, evidence)
 
 
+def recall_edges(facts: Facts, told: Witnesses) -> Iterator[Edge]:
+    """Resolution to each later one whose preamble brings it to mind."""
+    for act in facts.instances("PreambularAct"):
+        evidence = [said] if (said := told.of(act)) is not None else []
+        for vehicle in facts.things(act, "vehicle"):
+            for recalled in facts.things(act, "recalls"):
+                if "Resolution" in facts.classes(recalled):
+                    yield from edges(recalled, vehicle, Relation.RECALLED, evidence)
+
+
 def resolution_edges(facts: Facts, told: Witnesses) -> Iterator[Edge]:
     """Session to the resolution adopted there; where no session is known, the body instead."""
     vehicles = {vehicle for act in facts.instances("MandateAct") for vehicle in facts.things(act, "vehicle")}

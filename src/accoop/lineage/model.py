@@ -35,6 +35,7 @@ class Relation(StrEnum):
     ADDRESSES = "addresses"
     ACTS_ON = "acts-on"
     FOLLOWED_UP = "followed-up"
+    RECALLED = "recalled"
     ESTABLISHES = "establishes"
     SUBSIDIARY = "subsidiary"
     CONTAINS = "contains"

@@ -21,6 +21,7 @@ _WEAKER: Final = {
     Relation.SUBSIDIARY: 1,
     Relation.CONTAINS: 1,
     Relation.FOLLOWED_UP: 1,
+    Relation.RECALLED: 1,
     Relation.GREW_INTO: 1,
     Relation.ADDRESSES: 2,
     Relation.ACTS_ON: 2,
