@@ -101,3 +101,28 @@ def test_reports_of_two_meetings_are_not_compared(run: Run, tmp_path: Path) -> N
     code, _, wrong = run(REPORT, tmp_path / "ninth.zh.txt")
     assert code == 2
     assert "cosp-uncac-eg1/9" in wrong
+
+
+DOCUMENTS = Path(__file__).parent / "documents"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "layers"),
+    [
+        (
+            REPORT,
+            "cosp-uncac-eg1-10.en.txt",
+            ("citations", "states", "observations", "acts", "participations"),
+        ),
+        (DOCUMENTS / "irg-47.zh.txt", "irg-47.en.txt", ("citations", "states", "acts", "participations")),
+    ],
+)
+def test_the_packs_read_versions_alike(run: Run, one: Path, other: str, layers: tuple[str, ...]) -> None:
+    code, told, _ = run(one, DOCUMENTS / other, "--format", "csv", "--least", "0.95", *layer_options(layers))
+    assert code == 0, told
+    code, told, _ = run(one, DOCUMENTS / other, "--format", "csv", "--least", "0.85", "--layer", "statements")
+    assert code == 0, told
+
+
+def layer_options(layers: tuple[str, ...]) -> list[str]:
+    return [option for name in layers for option in ("--layer", name)]
