@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from accoop.failures import Failure
 from accoop.lineage.facts import Facts
+from accoop.querying.descriptions import Descriptions
 from accoop.querying.dossier import Dossiers
 from accoop.querying.formats import GRAPH_FORMATS
 from accoop.querying.guard import check_query
@@ -207,7 +208,7 @@ def test_readers_see_each_fact_once(store: Store) -> None:
     assert [found.node for found in names.find("China")] == [CHINA]
     assert names.kinds(CHINA) == ("State",)
     assert facts.all_words("state/CHN", "skos:prefLabel") == [("en", "China"), ("zh", "中国")]
-    dossiers = Dossiers(store, TERMS)
+    dossiers = Dossiers(Descriptions(store, TERMS), TERMS)
     assert len(dossiers.dossier(CHINA).names) == 2
     assert len(list(dossiers.triples(CHINA))) == 3
 

@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Store
 
 from accoop.failures import Exit, Failure, Misuse, QueryFailure
 from accoop.querying.binding import bound
+from accoop.querying.descriptions import Descriptions
 from accoop.querying.dossier import Dossiers
 from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS, graph_bytes
 from accoop.querying.guard import MAX_BYTES, CheckedQuery, check_query
@@ -498,7 +499,7 @@ def test_graphs_are_written_in_one_order(store: Store) -> None:
 
 
 def test_a_dossier_gathers_claims_and_their_words(store: Store) -> None:
-    dossiers = Dossiers(store, TERMS)
+    dossiers = Dossiers(Descriptions(store, TERMS), TERMS)
     secretariat = dossiers.dossier(TERMS.thing("body/secretariat"))
     assert [(c.kind, c.parts) for c in secretariat.claims] == [("MandateAct", ("addressee",))]
     assert secretariat.claims[0].quotations[0].words == "还请秘书处收集统计数据"

@@ -112,11 +112,12 @@ def _parts(
     from accoop.exporting.statements import graph_parts, merged_part, named_graphs, part_of
 
     if wanted.thing is not None:
+        from accoop.querying.descriptions import Descriptions
         from accoop.querying.dossier import Dossiers
         from accoop.querying.naming import Names
 
         node = Names(store, terms).resolve("thing", wanted.thing)
-        return part_of(Dossiers(store, terms).triples(node), folder)
+        return part_of(Dossiers(Descriptions(store, terms), terms).triples(node), folder)
     if wanted.query is not None:
         return part_of(_constructed(store, wanted.query, wanted.parameters, terms), folder)
     if wanted.graph is not None:

@@ -13,6 +13,7 @@ from accoop.cli.output import on_terminal, write_bytes, write_text
 from accoop.cli.session import lang_option, output_option, session, store_option
 from accoop.failures import Misuse
 from accoop.glyphs import printable
+from accoop.querying.descriptions import Descriptions
 from accoop.querying.dossier import ClaimNote, Dossier, Dossiers, Passage, Quotation
 from accoop.querying.formats import GRAPH_FORMATS, format_of, graph_bytes
 from accoop.querying.naming import Names
@@ -44,7 +45,7 @@ def command(thing: str, layout: str | None, output: Path | None, store: Path) ->
     opened = open_snapshot(store).store
     names = Names(opened, terms)
     node = _resolved(names, thing)
-    dossiers = Dossiers(opened, terms)
+    dossiers = Dossiers(Descriptions(opened, terms), terms)
     if chosen == "ttl":
         write_bytes(graph_bytes(dossiers.triples(node), GRAPH_FORMATS["ttl"], terms), output)
         return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from accoop.comparing.snapshot import MENTION, TEXT, THING, Fact, Snapshot
-from accoop.rdf.turtle import natural
+from accoop.rdf.ordering import natural
 
 Kind = Literal["gained", "lost", "changed"]
 KINDS: Final[tuple[Kind, ...]] = ("gained", "lost", "changed")

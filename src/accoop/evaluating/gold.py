@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from accoop.evaluating.overlap import with_gold_words
 from accoop.failures import Unreadable
-from accoop.rdf.turtle import natural
+from accoop.rdf.ordering import natural
 
 Fact = tuple[str, ...]
 Row = Mapping[str, str]

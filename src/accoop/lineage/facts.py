@@ -7,8 +7,8 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from accoop.lineage.model import Words
+from accoop.rdf.ordering import natural
 from accoop.rdf.terms import Terms
-from accoop.rdf.turtle import natural
 from accoop.store.merging import MERGED
 
 Order = tuple[tuple[tuple[int, str], ...], str]

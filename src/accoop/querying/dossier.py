@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode, Store, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
-from accoop.querying.naming import Names
+from accoop.querying.descriptions import Descriptions, in_order
+from accoop.rdf.ordering import natural
 from accoop.rdf.terms import Terms
-from accoop.rdf.turtle import natural
-from accoop.store.merging import MERGED
+
+Links = tuple[tuple[NamedNode, tuple[NamedNode, ...]], ...]
 
 _NAMING: Final = ("skos:prefLabel", "skos:altLabel", "shortForm")
 _APART: Final = (
@@ -68,118 +68,112 @@ class Dossier:
         links: each property with the things that lead here by it.
         mentions: the paragraphs, sections and reports whose text, heading or title names it.
         passages: for a claim or a paragraph, the printed text.
+        cut: whether more leads here than was read.
     """
 
     node: NamedNode
     kinds: tuple[str, ...]
     names: tuple[tuple[str, str, str], ...]
     facts: tuple[tuple[NamedNode, tuple[NamedNode | Literal, ...]], ...]
-    links: tuple[tuple[NamedNode, tuple[NamedNode, ...]], ...]
+    links: Links
     claims: tuple[ClaimNote, ...]
     mentions: tuple[NamedNode, ...]
     passages: tuple[Passage, ...]
+    cut: bool = False
 
 
 class Dossiers:
-    """Gathers dossiers from a store."""
+    """Gathers dossiers from a store.
 
-    def __init__(self, store: Store, terms: Terms) -> None:
-        self._store = store
+    Args:
+        descriptions: the store, read node by node.
+        most: how many of the statements that lead to a thing are read; `None` reads them all.
+    """
+
+    def __init__(self, descriptions: Descriptions, terms: Terms, most: int | None = None) -> None:
+        self._descriptions = descriptions
         self._terms = terms
-        self._names = Names(store, terms)
-        self._kinds = cache(self._names.kinds)
+        self._most = most
 
     def dossier(self, node: NamedNode) -> Dossier:
         """All that is said of a thing."""
-        outgoing = self._outgoing(node)
-        claims, links, mentions = self._incoming(node)
-        quotations = self._quotations(node)
+        claims, links, mentions, cut = self._incoming(node)
         return Dossier(
             node,
-            self._kinds(node),
-            tuple(self._named(outgoing)),
-            self._facts(outgoing),
+            self._descriptions.kinds(node),
+            tuple(self._named(node)),
+            self._facts(node),
             links,
             claims,
             mentions,
-            tuple(self._passages(node, quotations, claims)),
+            tuple(self._passages(node, claims)),
+            cut,
         )
 
     def triples(self, node: NamedNode) -> Iterator[Triple]:
         """What is said of the thing, and of the claims that it has a part in."""
-        claims, _, _ = self._incoming(node)
+        claims, *_ = self._incoming(node)
         for subject in (node, *(claim.node for claim in claims)):
-            for quad in self._store.quads_for_pattern(subject, None, None, MERGED):
-                yield quad.triple
+            for predicate, values in self._descriptions.of(subject).items():
+                yield from (Triple(subject, NamedNode(predicate), value) for value in values)
 
-    def _outgoing(self, node: NamedNode) -> dict[NamedNode, list[NamedNode | Literal]]:
-        values: defaultdict[NamedNode, set[NamedNode | Literal]] = defaultdict(set)
-        for quad in self._store.quads_for_pattern(node, None, None, MERGED):
-            if isinstance(quad.object, NamedNode | Literal):
-                values[quad.predicate].add(quad.object)
-        return {
-            predicate: sorted(found, key=lambda term: natural(term.value))
-            for predicate, found in sorted(values.items(), key=lambda pair: pair[0].value)
-        }
+    def note(self, node: NamedNode, parts: tuple[str, ...] = ()) -> ClaimNote:
+        """A claim with its quoted words."""
+        kinds = [kind for kind in self._descriptions.kinds(node) if kind != "Claim"]
+        return ClaimNote(node, kinds[0] if kinds else "Claim", parts, self._quotations(node))
 
-    def _named(self, outgoing: dict[NamedNode, list[NamedNode | Literal]]) -> Iterator[tuple[str, str, str]]:
+    def is_claim(self, node: NamedNode) -> bool:
+        """Whether it stands on words; mentions and lettered parts of a paragraph are text themselves."""
+        if not self._descriptions.values(node, "evidence"):
+            return False
+        return not {"Item", "Mention"} & set(self._descriptions.kinds(node))
+
+    def passages(self, node: NamedNode) -> tuple[Passage, ...]:
+        """The paragraphs that a claim stands in, with its words marked."""
+        quotations = self._quotations(node)
+        paragraphs = dict.fromkeys(quotation.paragraph for quotation in quotations)
+        return tuple(p for paragraph in paragraphs for p in self._marked(paragraph, quotations))
+
+    def _named(self, node: NamedNode) -> Iterator[tuple[str, str, str]]:
         for name in _NAMING:
-            for value in outgoing.get(self._terms.term(name), ()):
-                if isinstance(value, Literal):
-                    yield name.rpartition(":")[2], value.value, value.language or ""
+            for literal in self._descriptions.literals(node, name):
+                yield name.rpartition(":")[2], literal.value, literal.language or ""
 
-    def _facts(
-        self, outgoing: dict[NamedNode, list[NamedNode | Literal]]
-    ) -> tuple[tuple[NamedNode, tuple[NamedNode | Literal, ...]], ...]:
-        apart = {self._terms.term(name) for name in _APART}
-        return tuple((p, tuple(values)) for p, values in outgoing.items() if p not in apart)
+    def _facts(self, node: NamedNode) -> tuple[tuple[NamedNode, tuple[NamedNode | Literal, ...]], ...]:
+        apart = {self._terms.term(name).value for name in _APART}
+        described = self._descriptions.of(node)
+        return tuple((NamedNode(p), values) for p, values in described.items() if p not in apart)
 
-    def _incoming(
-        self, node: NamedNode
-    ) -> tuple[
-        tuple[ClaimNote, ...], tuple[tuple[NamedNode, tuple[NamedNode, ...]], ...], tuple[NamedNode, ...]
-    ]:
-        """Claims, other things that lead here, and paragraphs and headings that mention it."""
+    def _incoming(self, node: NamedNode) -> tuple[tuple[ClaimNote, ...], Links, tuple[NamedNode, ...], bool]:
+        """Claims, other things that lead here, places that mention it, and whether there is more."""
         parts: defaultdict[NamedNode, set[str]] = defaultdict(set)
         links: defaultdict[NamedNode, set[NamedNode]] = defaultdict(set)
         mentions: set[NamedNode] = set()
-        for quad in self._store.quads_for_pattern(None, None, node, MERGED):
-            subject, predicate = quad.subject, quad.predicate
+        read = 0
+        for read, quad in enumerate(self._descriptions.incoming(node, self._most), start=1):  # noqa: B007
+            subject, local = quad.subject, self._terms.local(quad.predicate)
             if not isinstance(subject, NamedNode):
                 continue
-            local = self._terms.local(predicate)
-            kinds = self._kinds(subject)
             if local == "mentions":
                 mentions.add(subject)
-            elif "Mention" in kinds:
-                continue
-            elif local is not None and self._is_claim(subject, kinds):
+            elif local is not None and self.is_claim(subject):
                 parts[subject].add(local)
-            else:
-                links[predicate].add(subject)
-        notes = (self._note(claim, tuple(sorted(found))) for claim, found in parts.items())
+            elif "Mention" not in self._descriptions.kinds(subject):
+                links[quad.predicate].add(subject)
+        notes = (self.note(claim, tuple(sorted(found))) for claim, found in parts.items())
         return (
             tuple(sorted(notes, key=lambda note: (note.kind, natural(note.node.value)))),
-            tuple((p, _sorted(found)) for p, found in sorted(links.items(), key=lambda pair: pair[0].value)),
-            _sorted(mentions),
+            tuple((p, in_order(found)) for p, found in sorted(links.items(), key=lambda pair: pair[0].value)),
+            in_order(mentions),
+            read == self._most,
         )
 
-    def _is_claim(self, node: NamedNode, kinds: tuple[str, ...]) -> bool:
-        """Whether it stands on words; a lettered part of a paragraph is text itself, not a claim."""
-        evidence = self._terms.term("evidence")
-        has = next(self._store.quads_for_pattern(node, evidence, None, MERGED), None)
-        return has is not None and "Item" not in kinds
-
-    def _note(self, node: NamedNode, parts: tuple[str, ...]) -> ClaimNote:
-        kinds = [kind for kind in self._kinds(node) if kind != "Claim"]
-        return ClaimNote(node, kinds[0] if kinds else "Claim", parts, self._quotations(node))
-
     def _quotations(self, node: NamedNode) -> tuple[Quotation, ...]:
-        quotes = self._literals(node, "quote")
-        starts = sorted(int(literal.value) for literal in self._literals(node, "quoteStart"))
+        quotes = self._descriptions.literals(node, "quote")
+        starts = sorted(int(literal.value) for literal in self._descriptions.literals(node, "quoteStart"))
         found: list[Quotation] = []
-        for paragraph in self._targets(node, "evidence"):
-            texts = self._texts(paragraph)
+        for paragraph in self._descriptions.nodes(node, "evidence"):
+            texts = self._descriptions.printed(paragraph)
             for quote in quotes:
                 language = quote.language or ""
                 same = [text.value for text in texts if (text.language or "") == language]
@@ -187,38 +181,17 @@ class Dossiers:
                 found.append(Quotation(paragraph, quote.value, language, next(hits, None)))
         return tuple(found)
 
-    def _passages(
-        self, node: NamedNode, own: Iterable[Quotation], claims: Iterable[ClaimNote]
-    ) -> Iterator[Passage]:
-        if "Paragraph" in self._kinds(node):
-            quotations = [q for claim in claims for q in claim.quotations if q.paragraph == node]
-            paragraphs: tuple[NamedNode, ...] = (node,)
-        else:
-            quotations = list(own)
-            paragraphs = _sorted({quotation.paragraph for quotation in quotations})
-        for paragraph in paragraphs:
-            for text in self._texts(paragraph):
-                spans = [
-                    (q.start, q.start + len(q.words))
-                    for q in quotations
-                    if q.paragraph == paragraph
-                    and q.start is not None
-                    and q.language == (text.language or "")
-                ]
-                yield Passage(paragraph, text.value, text.language or "", merged(spans))
+    def _passages(self, node: NamedNode, claims: Iterable[ClaimNote]) -> tuple[Passage, ...]:
+        if "Paragraph" not in self._descriptions.kinds(node):
+            return self.passages(node)
+        return tuple(self._marked(node, [q for claim in claims for q in claim.quotations]))
 
-    def _texts(self, place: NamedNode) -> list[Literal]:
-        """What is printed at a place: the text of a paragraph, else a heading, else the title of a report."""
-        named = ("text", "title", "dcterms:title")
-        return next((found for name in named if (found := self._literals(place, name))), [])
-
-    def _literals(self, node: NamedNode, name: str) -> list[Literal]:
-        quads = self._store.quads_for_pattern(node, self._terms.term(name), None, MERGED)
-        return sorted({q.object for q in quads if isinstance(q.object, Literal)}, key=str)
-
-    def _targets(self, node: NamedNode, name: str) -> tuple[NamedNode, ...]:
-        quads = self._store.quads_for_pattern(node, self._terms.term(name), None, MERGED)
-        return _sorted({q.object for q in quads if isinstance(q.object, NamedNode)})
+    def _marked(self, paragraph: NamedNode, quotations: Iterable[Quotation]) -> Iterator[Passage]:
+        here = [q for q in quotations if q.paragraph == paragraph and q.start is not None]
+        for text in self._descriptions.printed(paragraph):
+            language = text.language or ""
+            spans = [(q.start or 0, (q.start or 0) + len(q.words)) for q in here if q.language == language]
+            yield Passage(paragraph, text.value, language, merged(spans))
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -234,7 +207,3 @@ def merged(spans: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         else:
             done.append((start, end))
     return tuple(done)
-
-
-def _sorted(nodes: Iterable[NamedNode]) -> tuple[NamedNode, ...]:
-    return tuple(sorted(set(nodes), key=lambda node: natural(node.value)))

@@ -5,24 +5,15 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, serialize
 
+from accoop.rdf.ordering import natural
 from accoop.rdf.places import document_path
 from accoop.rdf.terms import RDF_TYPE, Terms
 
-_DIGITS = re.compile(r"([0-9]+)")
 # A paragraph is `para/4` below its document and `p4` in the names of claims.
 _PARAGRAPH = re.compile(
     r"(?P<part>para|pp|op|annex|note|p)(?:-[0-9]+)?(?:[-/]?(?:para|text)?/?)(?P<number>[0-9]+)"
 )
 _PARTS = ("p", "pp", "op", "annex", "note")
-
-
-def natural(text: str) -> tuple[tuple[int, str], ...]:
-    """A key by which `p2` comes before `p10`.
-
-    >>> sorted(["p10", "p2"], key=natural)
-    ['p2', 'p10']
-    """
-    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in _DIGITS.split(text))
 
 
 def turtle(triples: Iterable[Triple], terms: Terms, key: str) -> bytes:

@@ -10,8 +10,8 @@ from pyoxigraph import NamedNode, Triple
 from accoop.claims.extraction import Extraction
 from accoop.model.mentions import Mention, TopicMention, Unresolved, flattened
 from accoop.model.report import Offsets, Paragraph
+from accoop.rdf.ordering import natural
 from accoop.rdf.terms import Terms
-from accoop.rdf.turtle import natural
 from accoop.reviewing import anchors
 from accoop.reviewing.claims import Claims, grouped
 from accoop.reviewing.marking import Span, marked

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from accoop.model.mentions import Mention
 from accoop.model.things import Thing
-from accoop.rdf.turtle import natural
+from accoop.rdf.ordering import natural
 from accoop.reviewing import anchors
 from accoop.reviewing.model import ThingView
 from accoop.reviewing.names import Names

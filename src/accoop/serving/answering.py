@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Quad
 
@@ -21,6 +21,9 @@ from accoop.serving.jobs import Answer, Describe, Exists, Job, Overview, Page, R
 from accoop.serving.limits import Limits
 from accoop.serving.overview import service_description, void_description
 from accoop.store.reading import Snapshot
+
+if TYPE_CHECKING:
+    from accoop.pages.library import Library
 
 # A query with one of these gives another answer each time.
 _PASSING: Final = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
@@ -45,6 +48,19 @@ class Desk:
     def names(self) -> Names:
         """The names of things; made when a query first needs them."""
         return Names(self.snapshot.store, self.terms)
+
+    @cached_property
+    def library(self) -> "Library":
+        """What pages are made from; made when a page is first asked for."""
+        from accoop.pages.library import Library
+
+        return Library(self.snapshot.store, self.terms, self.names)
+
+    def prepare(self) -> None:
+        """Get ready for pages, so that the first takes no longer than others."""
+        from accoop.pages.views import prepare
+
+        prepare()
 
     @property
     def bounds(self) -> Bounds:
@@ -133,8 +149,8 @@ def _page(desk: Desk, job: Page) -> Answer:
 
     if job.view == "thing":
         _demand(desk, job.subject)
-    body = page(desk.snapshot.store, desk.terms, job.view, job.subject, job.language, job.values)
-    return _answer(desk, body, "html")
+    made = page(desk.library, job.view, job.subject, job.language, job.values)
+    return Answer(made.html, "html", desk.snapshot.state, status=made.status)
 
 
 def _answer(desk: Desk, body: bytes, layout: str, *, lasting: bool = True) -> Answer:

@@ -60,7 +60,7 @@ class Page(msgspec.Struct, frozen=True, tag="page"):
     """A page for people.
 
     Attributes:
-        view: which page: `thing`, `saved-query`, `home`.
+        view: which page, as `accoop.pages.views.page` knows them.
         subject: what it is about: an IRI or a name.
         language: the language of labels and sentences.
         values: the parameters of the request, in order.
@@ -101,12 +101,14 @@ class Answer(msgspec.Struct, frozen=True, tag="answer"):
         layout: the format that it is written in.
         state: the state of the store that it holds for.
         lasting: whether the same job on the same state gives the same bytes again.
+        status: the HTTP status that fits it; a page may tell that the request was at fault.
     """
 
     body: bytes
     layout: str
     state: str
     lasting: bool = True
+    status: int = 200
 
 
 class Refusal(msgspec.Struct, frozen=True, tag="refusal"):

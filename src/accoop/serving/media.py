@@ -39,6 +39,7 @@ GRAPHS: Final = (
     Format("nq", "nq", ("application/n-quads", "text/x-nquads"), "N-Quads"),
 )
 PAGE: Final = Format("html", "html", ("text/html", "application/xhtml+xml"))
+LINE: Final = Format("line", "txt", ("text/plain",))
 
 # Documents about one thing; what names graphs is for documents that are one.
 DOCUMENTS: Final = GRAPHS[:4]

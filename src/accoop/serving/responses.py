@@ -12,7 +12,8 @@ from starlette.types import Receive, Scope, Send
 from accoop.failures import Failure
 from accoop.serving.connections import connection_of
 from accoop.serving.jobs import Answer
-from accoop.serving.media import content_type
+from accoop.serving.media import LINE, PAGE, content_type
+from accoop.serving.negotiation import choose
 from accoop.serving.refusals import status_of, told_to_the_web
 from accoop.serving.site import Site, language_of
 
@@ -64,7 +65,7 @@ def answered(
     kind = content_type(media_type)
     if len(answer.body) > _PIECE:
         return _LargeResponse(site, answer.body, shown, kind)
-    return Response(answer.body, headers=shown, media_type=kind)
+    return Response(answer.body, answer.status, shown, kind)
 
 
 def refused(request: Request, failure: Failure, headers: Mapping[str, str] | None = None) -> Response:
@@ -78,7 +79,19 @@ def refused(request: Request, failure: Failure, headers: Mapping[str, str] | Non
     if status == _UNAVAILABLE:
         shown |= {"Retry-After": _RETRY, "Access-Control-Expose-Headers": "Retry-After"}
     line = told_to_the_web(failure, language)
-    return Response(line, status, {**shown, **(headers or {})}, "text/plain; charset=utf-8")
+    choice = choose(request.headers.get("accept"), (LINE, PAGE))
+    if choice is not None and choice.format is PAGE:
+        line = _error_page(request, language, status, line)
+    kind = PAGE.types[0] if choice is not None and choice.format is PAGE else LINE.types[0]
+    return Response(line, status, {**shown, **(headers or {})}, content_type(kind))
+
+
+def _error_page(request: Request, language: str, status: int, line: str) -> str:
+    """The page for a browser that tells the same in the same line."""
+    from accoop.pages.errors import error_page
+
+    path = request.scope["path"].removeprefix(request.scope.get("root_path", "")).removeprefix("/")
+    return error_page(language, path, status, line.strip())
 
 
 def allowed(methods: Iterable[str]) -> Response:

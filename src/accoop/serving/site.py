@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Final
 
 from starlette.requests import Request
 
+from accoop.failures import Misuse
 from accoop.rdf.terms import Terms
 from accoop.serving.budgets import Budget
 from accoop.serving.cache import Answers
@@ -15,6 +17,8 @@ from accoop.serving.limits import Limits
 from accoop.serving.negotiation import choose_language
 from accoop.serving.pool import Pool
 from accoop.wording import LANGUAGES
+
+_LANGUAGE: Final = "lang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,21 @@ def client_of(request: Request) -> str:
     return "" if client is None else client_key(client.host)
 
 
+def values_of(request: Request) -> tuple[tuple[str, str], ...]:
+    """The parameters of the address but for the language; each may be given once.
+
+    Raises:
+        Misuse: one is given twice.
+    """
+    values = tuple((n, v) for n, v in request.query_params.multi_items() if n != _LANGUAGE)
+    names = [name for name, _ in values]
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise Misuse("parameter-given-twice", name=twice)
+    return values
+
+
 def language_of(request: Request) -> str:
     """The language that the client reads: `lang` in the address, else its `Accept-Language`."""
-    asked = request.query_params.get("lang", "")
+    asked = request.query_params.get(_LANGUAGE, "")
     return asked if asked in LANGUAGES else choose_language(request.headers.get("accept-language"), LANGUAGES)

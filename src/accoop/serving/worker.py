@@ -44,6 +44,7 @@ def _work() -> None:
             return
         _limit_memory(setup.limits.memory_mb * MEBIBYTE)
         server.sendall(framed(encoder.encode(Ready(desk.snapshot.state))))
+        desk.prepare()
         for message in messages:
             signal.setitimer(signal.ITIMER_REAL, setup.limits.seconds + _GRACE)
             order = decoder.decode(message)

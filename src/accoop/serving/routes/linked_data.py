@@ -9,12 +9,13 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from accoop.failures import QueryFailure
-from accoop.serving.jobs import Describe, Exists, Overview, Page
+from accoop.serving.jobs import Describe, Exists, Overview
 from accoop.serving.media import DOCUMENTS, GRAPHS, PAGE, Format, by_ending
 from accoop.serving.negotiation import choose
 from accoop.serving.responses import answered
 from accoop.serving.routes.handling import route
-from accoop.serving.site import Site, language_of
+from accoop.serving.routes.pages import page
+from accoop.serving.site import Site
 
 _SEE_OTHER: Final = 303
 _SAFE: Final = "/:@!$&'()*+,;=~"
@@ -75,10 +76,7 @@ async def _document(
     if wanted is not PAGE:
         answer = await site.ask(request, Describe(iri, wanted.name))
         return answered(site, request, answer, wanted.types[0], headers)
-    language = language_of(request)
-    values = tuple(request.query_params.multi_items())
-    answer = await site.ask(request, Page("thing", iri, language, values))
-    return answered(site, request, answer, wanted.types[0], {**headers, "Content-Language": language})
+    return await page(site, request, "thing", iri, headers)
 
 
 def _address(request: Request, path: str, wanted: Format) -> str:

@@ -1,0 +1,224 @@
+"""The pages by which people come in: the start page, the search, and the lists of all things of a class."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from accoop.failures import Misuse
+from accoop.pages.addresses import QUERIES, SEARCH, Values, browse_path
+from accoop.pages.context import Context
+from accoop.pages.frame import frame, kinds_label
+from accoop.pages.model import Lists, Property, Text, Value
+from accoop.pages.rendering import rendered
+from accoop.querying.naming import Found
+
+ROWS: Final = 200  # things on a page of a list
+_FOUND: Final = 50
+_LONGEST: Final = 200
+_SORTED: Final = 2000  # more things than these are not sorted by name
+
+# The ways in, in the order in which people ask for them.
+_ENTRIES: Final = (
+    *("MeetingReport", "Resolution", "Meeting", "Body", "State", "Organization", "Network", "Initiative"),
+    *("Tool", "Instrument", "Provision", "Document", "Publication", "Person", "Place", "Group"),
+)
+_CLAIMS: Final = (
+    *("MandateAct", "Recommendation", "Statement", "LegalBasisUse", "Development", "Observation"),
+    "Participation",
+)
+# By what the things of a class are grouped in their list.
+_GROUPED: Final = {
+    "State": "region",
+    "Provision": "inChapter",
+    "Organization": "organizationKind",
+    "Place": "inState",
+}
+
+
+def home_page(context: Context) -> str:
+    """The start page: what is in the graph, from which reports, and the ways in."""
+    library = context.library
+    reports = library.instances(context.terms.term("MeetingReport"))
+    return rendered(
+        "home.html",
+        frame=frame(context, context.said("site-title")),
+        say=context.say,
+        search=context.addresses.file(SEARCH),
+        queries=context.addresses.page(QUERIES),
+        entries=tuple(_entries(context, _ENTRIES)),
+        claims=tuple(_entries(context, _CLAIMS)),
+        reports=tuple(_report(context, report) for report in reports[:ROWS]),
+        examples=tuple(
+            Value(Text(name), context.addresses.page(SEARCH, [("q", name)]))
+            for name in _example_names(context)
+        ),
+        ontology=context.addresses.thing(NamedNode(context.terms.definitions[:-1])),
+        graphs=context.addresses.page("graphs"),
+    )
+
+
+def search_page(context: Context, values: Values) -> str:
+    """What has a name like the one that is looked for."""
+    asked = dict(values)
+    text = asked.get("q", "").strip()[:_LONGEST]
+    kind = asked.get("kind", "")
+    found = context.library.names.find(text) if text else ()
+    groups: dict[str, list[Found]] = {}
+    for one in found:
+        groups.setdefault(context.kind(one.node), []).append(one)
+    kept = {kind: groups[kind]} if kind in groups else groups
+    title = context.said("search-results", text=text) if text else context.said("search")
+    return rendered(
+        "search.html",
+        frame=frame(context, title, values=[("q", text)] if text else [], trail=()),
+        say=context.say,
+        action=context.addresses.file(SEARCH),
+        text=text,
+        count=len(found),
+        kinds=tuple(
+            Value(
+                Text(f"{kinds_label(context, one).words} ({len(hits)})"),
+                context.addresses.page(SEARCH, [("q", text), ("kind", one)]),
+            )
+            for one, hits in groups.items()
+        ),
+        groups=tuple(
+            (
+                kinds_label(context, one),
+                tuple(_hit(context, hit) for hit in hits[:_FOUND]),
+                max(0, len(hits) - _FOUND),
+            )
+            for one, hits in kept.items()
+        ),
+        everything=context.addresses.page(SEARCH, [("q", text)]) if kind in groups else "",
+    )
+
+
+def browse_page(context: Context, kind: str, values: Values) -> str:
+    """The list of all things of a class.
+
+    Raises:
+        Misuse: there are none.
+    """
+    if kind not in context.library.counts:
+        raise Misuse("web-nothing-here", iri=browse_path(kind)[:200])
+    nodes = context.library.instances(context.terms.term(kind))
+    if len(nodes) <= _SORTED:
+        nodes = tuple(sorted(nodes, key=lambda node: _sorting(context, kind, node)))
+    first = _first(dict(values).get("from", ""), len(nodes))
+    shown = nodes[first - 1 : first - 1 + ROWS]
+    title = kinds_label(context, kind)
+    return rendered(
+        "browse.html",
+        frame=frame(
+            context,
+            title,
+            kicker=Value(context.said("all-of-a-class"), context.addresses.thing(context.terms.term(kind))),
+            values=[("from", str(first))] if first > 1 else [],
+        ),
+        say=context.say,
+        part=Lists(
+            context.say("all-things"), "all", len(nodes), _groups(context, kind, shown), compact=False
+        ),
+        more=tuple(_pages(context, kind, len(nodes), first)),
+    )
+
+
+def graphs_page(context: Context) -> str:
+    """The list of all named graphs: those of reports first, then what is known, then words."""
+    graphs = context.library.graphs
+    groups: dict[str, list[NamedNode]] = {"graphs-report": [], "graphs-authority": [], "graphs-ontology": []}
+    for graph in graphs:
+        first = graph.value.removeprefix(context.terms.graphs).partition("/")[0]
+        key = f"graphs-{first}" if f"graphs-{first}" in groups else "graphs-report"
+        groups[key].append(graph)
+    part = Lists(
+        context.say("graphs"),
+        "all",
+        len(graphs),
+        tuple(
+            (context.said(key), tuple(context.value(graph) for graph in found))
+            for key, found in groups.items()
+            if found
+        ),
+        compact=False,
+    )
+    return rendered(
+        "browse.html",
+        frame=frame(context, context.said("graphs")),
+        say=context.say,
+        part=part,
+        more=(),
+    )
+
+
+def _entries(context: Context, kinds: Sequence[str]) -> Iterator[tuple[Value, int]]:
+    for kind in kinds:
+        count = context.library.counts.get(kind, 0)
+        if count:
+            yield Value(kinds_label(context, kind), context.addresses.page(browse_path(kind))), count
+
+
+def _report(context: Context, report: NamedNode) -> tuple[Value, tuple[Property, ...]]:
+    descriptions = context.descriptions
+    spoken = tuple(
+        Value(context.said(f"language-{text.language}") if text.language in ("en", "zh") else text)
+        for text in context.texts(report, "dcterms:title")
+    )
+    facts = [Property(context.said("in-languages"), spoken)] if spoken else []
+    for name in ("adoptionDate", "adoptedBy"):
+        values = tuple(context.value(value) for value in descriptions.values(report, name))
+        if values:
+            facts.append(Property(context.term(name), values))
+    return context.value(report), tuple(facts)
+
+
+def _example_names(context: Context) -> tuple[str, ...]:
+    return tuple(name.strip() for name in context.say("search-examples").split("|"))
+
+
+def _hit(context: Context, found: Found) -> tuple[Value, str, Text | None]:
+    """A thing that was found, its path, and the name it was found by where that is not the one shown."""
+    value = context.value(found.node)
+    by = Text(found.name.text, found.name.language)
+    path = context.library.names.path(found.node)
+    return value, path, None if by.words == value.text.words else by
+
+
+def _groups(
+    context: Context, kind: str, nodes: Sequence[NamedNode]
+) -> tuple[tuple[Text, tuple[Value, ...]], ...]:
+    name = _GROUPED.get(kind)
+    if name is None:
+        return ((Text(""), tuple(context.value(node) for node in nodes)),)
+    groups: dict[Text, list[Value]] = {}
+    for node in nodes:
+        values = context.descriptions.nodes(node, name)
+        label = context.label(values[0]) if values else Text("")
+        groups.setdefault(label, []).append(context.value(node))
+    return tuple((label, tuple(found)) for label, found in groups.items())
+
+
+def _sorting(context: Context, kind: str, node: NamedNode) -> tuple[str, str, str]:
+    """By group, then by name; things of a natural order keep it."""
+    name = _GROUPED.get(kind)
+    values = context.descriptions.nodes(node, name) if name else ()
+    group = context.label(values[0]).words if values else "\uffff"
+    if kind in ("State", "Body", "Organization", "Network", "Initiative", "Tool", "Place", "Group", "Person"):
+        return group, context.label(node).words.casefold(), node.value
+    return "", "", ""
+
+
+def _first(value: str, count: int) -> int:
+    wanted = int(value) if value.isascii() and value.isdecimal() and len(value) < 8 else 1  # noqa: PLR2004
+    return wanted if 1 <= wanted <= max(1, count) else 1
+
+
+def _pages(context: Context, kind: str, count: int, first: int) -> Iterator[Value]:
+    if count <= ROWS:
+        return
+    for start in range(1, count + 1, ROWS):
+        said = context.said("from-to", first=start, last=min(start + ROWS - 1, count))
+        href = "" if start == first else context.addresses.page(browse_path(kind), [("from", str(start))])
+        yield Value(said, href)

@@ -1,0 +1,27 @@
+"""The page that tells what went wrong: one clear sentence, in the language of whoever asked."""
+
+from accoop.pages.context import Setting
+from accoop.pages.frame import frame
+from accoop.pages.rendering import rendered
+from accoop.rdf.terms import Terms
+
+
+def error_page(language: str, here: str, status: int, sentence: str) -> str:
+    """The page.
+
+    Args:
+        language: the language of the page.
+        here: the path that was asked for, without the slash at its beginning.
+        status: the HTTP status.
+        sentence: what went wrong, and what to do.
+    """
+    setting = Setting(Terms(), language, here)
+    key = f"status-{status}"
+    known = key in setting.words.sentences
+    return rendered(
+        "error.html",
+        frame=frame(setting, setting.said(key if known else f"status-{status // 100}xx")),
+        say=setting.say,
+        status=status,
+        sentence=sentence,
+    )

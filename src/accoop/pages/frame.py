@@ -1,0 +1,98 @@
+"""What every page has around what it is about: title, way back, data formats, the other language."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from accoop.pages.addresses import HOME, ICON, QUERIES, SEARCH, STYLE, Values, browse_path
+from accoop.pages.context import Context, Setting
+from accoop.pages.model import Frame, Text, Value
+from accoop.pages.words import page_wording
+from accoop.wording import LANGUAGES
+
+# Ending, media type and name of the formats that a thing can be had in as data.
+THING_DATA: Final = (
+    ("ttl", "text/turtle", "Turtle"),
+    ("jsonld", "application/ld+json", "JSON-LD"),
+    ("nt", "application/n-triples", "N-Triples"),
+    ("rdf", "application/rdf+xml", "RDF/XML"),
+)
+GRAPH_DATA: Final = (
+    *THING_DATA,
+    ("trig", "application/trig", "TriG"),
+    ("nq", "application/n-quads", "N-Quads"),
+)
+_VOID: Final = ".well-known/void"
+
+
+def frame(
+    context: Setting,
+    title: Text,
+    *,
+    kicker: Value | None = None,
+    trail: Iterable[Value] = (),
+    data: Sequence[tuple[str, str, str]] = (),
+    values: Values = (),
+    iri: str = "",
+) -> Frame:
+    """The frame of a page.
+
+    Args:
+        context: the page.
+        title: its heading.
+        kicker: what kind of thing it is about.
+        trail: the pages above it, the highest first, without the start page.
+        data: name, media type and address of each data format.
+        values: the parameters that the page was asked with.
+        iri: the IRI of what it is about.
+    """
+    at = context.addresses
+    home = Value(context.said("home"), at.page(HOME))
+    return Frame(
+        language=context.language,
+        title=title,
+        kicker=kicker,
+        trail=(home, *trail) if context.here else (),
+        data=tuple(data),
+        switch=tuple(
+            (lang, page_wording(lang).say("language"), at.again(lang, values)) for lang in LANGUAGES
+        ),
+        home=at.page(HOME),
+        search=at.file(SEARCH),
+        queries=at.page(QUERIES),
+        ontology=at.thing(NamedNode(context.terms.definitions[:-1])),
+        style=at.file(STYLE),
+        icon=at.file(ICON),
+        sparql=at.file("sparql"),
+        void=at.file(_VOID),
+        iri=iri,
+    )
+
+
+def data_of(context: Context, node: NamedNode) -> tuple[tuple[str, str, str], ...]:
+    """The data formats of a thing or graph."""
+    formats = GRAPH_DATA if node.value.startswith(context.terms.graphs) else THING_DATA
+    return tuple((name, kind, context.addresses.data(node, ending)) for ending, kind, name in formats)
+
+
+def trail_of(context: Context, node: NamedNode) -> tuple[Value, ...]:
+    """The pages above that of a thing: the list of its class, or what it is a part of."""
+    descriptions = context.descriptions
+    above: list[Value] = []
+    seen = {node}
+    parents = descriptions.nodes(node, "partOf", "evidence", "skos:inScheme")
+    while parents and parents[0] not in seen:
+        seen.add(parents[0])
+        above.append(Value(context.label(parents[0]), context.href(parents[0])))
+        parents = descriptions.nodes(parents[0], "partOf")
+    kind = context.kind(node)
+    if not above and kind in context.library.counts:
+        above.append(Value(kinds_label(context, kind), context.addresses.page(browse_path(kind))))
+    return tuple(reversed(above))
+
+
+def kinds_label(context: Context, kind: str) -> Text:
+    """What the things of a class are called together."""
+    key = f"kinds-{kind}"
+    return context.said(key) if key in context.words.sentences else context.kind_label(kind)

@@ -1,0 +1,73 @@
+"""A snapshot of the store as all pages read it, with what is found out once and kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+
+from accoop.querying.descriptions import Descriptions
+from accoop.querying.dossier import Dossiers
+from accoop.querying.naming import Names
+from accoop.rdf.terms import Terms
+
+# So many of the statements that lead to a thing are read for its page; data formats give them all.
+MOST: Final = 5000
+
+_COUNTS: Final = "SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) { ?thing a ?class } GROUP BY ?class"
+_GRAPHS: Final = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s a ?class } } ORDER BY ?graph"
+
+
+@dataclass(frozen=True)
+class Library:
+    """A state of the store that nothing changes.
+
+    Attributes:
+        names: the names of things, to find them by.
+    """
+
+    store: Store
+    terms: Terms
+    names: Names
+
+    @cached_property
+    def descriptions(self) -> Descriptions:
+        """Nodes with what is said of them."""
+        return Descriptions(self.store, self.terms)
+
+    @cached_property
+    def dossiers(self) -> Dossiers:
+        """Things with what leads to them."""
+        return Dossiers(self.descriptions, self.terms, MOST)
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """How many things there are of each class of our ontology, by its local name."""
+        found: dict[str, int] = {}
+        for solution in self._solutions(_COUNTS):
+            kind, count = solution["class"], solution["count"]
+            local = self.terms.local(kind) if isinstance(kind, NamedNode) else None
+            if local is not None and isinstance(count, Literal):
+                found[local] = int(count.value)
+        return found
+
+    @cached_property
+    def graphs(self) -> tuple[NamedNode, ...]:
+        """The named graphs."""
+        found = (solution["graph"] for solution in self._solutions(_GRAPHS))
+        return tuple(graph for graph in found if isinstance(graph, NamedNode))
+
+    def instances(self, kind: NamedNode) -> tuple[NamedNode, ...]:
+        """The things of a class, in natural order."""
+        return self.descriptions.subjects("rdf:type", kind)
+
+    def exists(self, node: NamedNode) -> bool:
+        """Whether the store says anything of it."""
+        return bool(self.descriptions.of(node)) or any(True for _ in self.descriptions.incoming(node, 1))
+
+    def _solutions(self, query: str) -> QuerySolutions:
+        results = self.store.query(query)
+        if not isinstance(results, QuerySolutions):
+            raise TypeError(query)
+        return results

@@ -1,0 +1,223 @@
+"""What pages show, in the words of one language: texts, links, claims with their words, parts of pages."""
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, and the language that they are in; an empty one says nothing."""
+
+    words: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands behind a property, in a cell or in a list.
+
+    Attributes:
+        href: where it leads, or an empty string.
+        outward: whether that is another site.
+        title: what else there is to say of it.
+        when: a date as machines read it.
+        inferred: why, for a link that is concluded and not printed.
+    """
+
+    text: Text
+    href: str = ""
+    outward: bool = False
+    title: str = ""
+    when: str = ""
+    inferred: Text | None = None
+
+    @property
+    def printed(self) -> "Value":
+        """The same without the reason."""
+        return replace(self, inferred=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property with its values.
+
+    Attributes:
+        more: how many more values there are than are shown.
+    """
+
+    label: Text
+    values: tuple[Value, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a text.
+
+    Attributes:
+        href: where its name leads, or an empty string.
+        marked: whether it belongs to the quoted words.
+        anchor: the anchor of a lettered part whose label it is, or an empty string.
+    """
+
+    words: str
+    href: str = ""
+    title: str = ""
+    marked: bool = False
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text as printed.
+
+    Attributes:
+        part: whether it is a lettered or numbered part on a line of its own.
+    """
+
+    pieces: tuple[Piece, ...]
+    part: bool = False
+
+    @property
+    def runs(self) -> tuple[tuple[bool, tuple[Piece, ...]], ...]:
+        """The pieces in stretches that are marked, or not."""
+        return tuple((marked, tuple(found)) for marked, found in groupby(self.pieces, lambda p: p.marked))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The text of a paragraph in one language, or a stretch of it.
+
+    Attributes:
+        place: the paragraph.
+    """
+
+    place: Value
+    language: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A claim.
+
+    Attributes:
+        kind: its class, as part of a CSS class name.
+        headline: the values that say in short what is claimed.
+        quotes: the quoted words, in each language.
+        parts: as what the thing of the page has a part in it.
+        rules: the rules that found it.
+    """
+
+    anchor: str
+    kind: str
+    name: Value
+    headline: tuple[Value, ...]
+    quotes: tuple[Text, ...]
+    place: Value
+    passages: tuple[Passage, ...]
+    properties: tuple[Property, ...]
+    parts: tuple[Text, ...]
+    rules: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A part of a page that lists properties."""
+
+    layout: ClassVar = "facts"
+    title: str
+    anchor: str
+    properties: tuple[Property, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """A part of a page that shows claims.
+
+    Attributes:
+        count: how many there are in all.
+        more: the pages on which the others are.
+    """
+
+    layout: ClassVar = "claims"
+    title: str
+    anchor: str
+    cards: tuple[Card, ...]
+    count: int
+    more: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """A part of a page that shows paragraphs."""
+
+    layout: ClassVar = "passages"
+    title: str
+    anchor: str
+    passages: tuple[Passage, ...]
+    count: int
+    more: tuple[Value, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """A part of a page that shows things by groups, such as those who attended by region.
+
+    Attributes:
+        groups: the heading of each group and its things.
+    """
+
+    layout: ClassVar = "lists"
+    title: str
+    anchor: str
+    count: int
+    groups: tuple[tuple[Text, tuple[Value, ...]], ...]
+    compact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A part of a page that is a table; a cell may hold several values."""
+
+    layout: ClassVar = "table"
+    title: str
+    anchor: str
+    columns: tuple[Text, ...]
+    rows: tuple[tuple[tuple[Value, ...], ...], ...]
+    note: str = ""
+
+
+Part = Facts | Claims | Passages | Lists | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page has around what it is about.
+
+    Attributes:
+        title: its heading.
+        kicker: what kind of thing it is about, above the heading.
+        trail: the pages above it.
+        data: its data formats: name, media type and address.
+        switch: the page in the other languages: language, its own name, address.
+        iri: the IRI of what it is about, or an empty string.
+    """
+
+    language: str
+    title: Text
+    kicker: Value | None
+    trail: tuple[Value, ...]
+    data: tuple[tuple[str, str, str], ...]
+    switch: tuple[tuple[str, str, str], ...]
+    home: str
+    search: str
+    queries: str
+    ontology: str
+    style: str
+    icon: str
+    sparql: str
+    void: str
+    iri: str = ""
+    asked: str = ""

@@ -1,0 +1,188 @@
+"""What the page of a thing shows beyond what all pages show, by the class of the thing."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from accoop.pages.context import Context
+from accoop.pages.model import Facts, Lists, Part, Property, Table, Text, Value
+from accoop.querying.dossier import ClaimNote
+
+_SPEAKERS: Final = 500
+_PROVISIONS: Final = 500
+_FOLLOWERS: Final = 100
+
+Maker = Callable[[Context, NamedNode, tuple[ClaimNote, ...]], Iterable[Part]]
+
+
+def special_parts(
+    context: Context, node: NamedNode, kind: str, notes: tuple[ClaimNote, ...]
+) -> tuple[Part, ...]:
+    """The parts that only pages of this class have."""
+    maker = _MAKERS.get(kind)
+    return () if maker is None else tuple(maker(context, node, notes))
+
+
+def related(context: Context, node: NamedNode, kind: str) -> tuple[NamedNode, ...]:
+    """Things whose claims and mentions are told on the page of this one: the parts of an article."""
+    return tuple(_below(context, node)) if kind == "Provision" else ()
+
+
+def spoken_for(context: Context, node: NamedNode) -> tuple[NamedNode, ...]:
+    """The speakers who speak on behalf of a thing, where a report names it."""
+    speakers = context.descriptions.subjects("onBehalfOf", node, _SPEAKERS)
+    return tuple(s for s in speakers if "Speaker" in context.descriptions.kinds(s))
+
+
+def _below(context: Context, node: NamedNode) -> Iterator[NamedNode]:
+    """The parts of a provision, and their parts."""
+    waiting, seen = [node], {node}
+    while waiting and len(seen) < _PROVISIONS:
+        for part in context.descriptions.subjects("partOf", waiting.pop(), _PROVISIONS):
+            if part not in seen:
+                seen.add(part)
+                waiting.append(part)
+                yield part
+
+
+def _resolution(context: Context, _node: NamedNode, notes: tuple[ClaimNote, ...]) -> Iterator[Part]:
+    """What followed from the acts of a resolution."""
+    rows: list[Property] = []
+    for note in notes:
+        if "vehicle" not in note.parts:
+            continue
+        followers = tuple(
+            context.value(found, context.reason(found, context.terms.term("followsUp"), note.node))
+            for found in context.descriptions.subjects("followsUp", note.node, _FOLLOWERS)
+        )
+        if followers:
+            rows.append(Property(context.label(note.node), followers))
+    if rows:
+        yield Facts(context.say("what-followed"), "followed", tuple(rows))
+
+
+def _meeting(context: Context, node: NamedNode, notes: tuple[ClaimNote, ...]) -> Iterator[Part]:
+    """The agenda of a meeting, and who attended by role and region."""
+    items = agenda_items(context, node)
+    if items:
+        yield Lists(context.say("agenda"), "agenda", len(items), ((Text(""), items),), compact=False)
+    roles: dict[NamedNode, list[NamedNode]] = {}
+    for note in notes:
+        if note.kind == "Participation" and "meeting" in note.parts:
+            for role in context.descriptions.nodes(note.node, "role"):
+                roles.setdefault(role, []).extend(context.descriptions.nodes(note.node, "agent"))
+    if roles:
+        yield _by_role(context, roles)
+    states = [agent for agents in roles.values() for agent in agents if context.kind(agent) == "State"]
+    if states:
+        yield Lists(
+            context.say("attended-by-region"),
+            "regions",
+            len(set(states)),
+            _grouped(context, dict.fromkeys(states), "region"),
+        )
+    others = tuple(
+        (_counted(context.label(role), len(found)), _sorted_values(context, found))
+        for role, agents in _by_size(roles)
+        if (found := [agent for agent in dict.fromkeys(agents) if context.kind(agent) != "State"])
+    )
+    if others:
+        count = sum(len(values) for _, values in others)
+        yield Lists(context.say("attended-others"), "others", count, others)
+
+
+def agenda_items(context: Context, meeting: NamedNode) -> tuple[Value, ...]:
+    """The items on the agenda of a meeting."""
+    return tuple(_agenda_item(context, item) for item in context.descriptions.nodes(meeting, "agenda"))
+
+
+def _agenda_item(context: Context, item: NamedNode) -> Value:
+    title = context.text(item, "title") or context.label(item)
+    number = context.descriptions.text(item, "number")
+    return Value(Text(f"{number}. {title.words}", title.language), context.href(item))
+
+
+def _by_role(context: Context, roles: Mapping[NamedNode, list[NamedNode]]) -> Table:
+    rows = tuple(
+        ((context.value(role),), (Value(Text(str(len(set(agents))))),)) for role, agents in _by_size(roles)
+    )
+    columns = (context.said("role"), context.said("number-of"))
+    return Table(context.say("attended-by-role"), "roles", columns, rows)
+
+
+def _by_size(roles: Mapping[NamedNode, list[NamedNode]]) -> list[tuple[NamedNode, list[NamedNode]]]:
+    return sorted(roles.items(), key=lambda pair: (-len(set(pair[1])), pair[0].value))
+
+
+def _grouped(
+    context: Context, nodes: Iterable[NamedNode], name: str
+) -> tuple[tuple[Text, tuple[Value, ...]], ...]:
+    """Things by the value of a property, the largest group first."""
+    groups: dict[NamedNode | None, list[NamedNode]] = {}
+    for node in nodes:
+        values = context.descriptions.nodes(node, name)
+        groups.setdefault(values[0] if values else None, []).append(node)
+    sizes = Counter({group: len(found) for group, found in groups.items()})
+    return tuple(
+        (
+            Text("") if group is None else _counted(context.label(group), size),
+            _sorted_values(context, groups[group]),
+        )
+        for group, size in sorted(sizes.items(), key=lambda p: (p[0] is None, -p[1], str(p[0])))
+    )
+
+
+def _counted(label: Text, count: int) -> Text:
+    return Text(f"{label.words} ({count})", label.language)
+
+
+def _sorted_values(context: Context, nodes: Iterable[NamedNode]) -> tuple[Value, ...]:
+    return tuple(sorted((context.value(node) for node in nodes), key=lambda value: value.text.words))
+
+
+def _instrument(context: Context, node: NamedNode, _notes: tuple[ClaimNote, ...]) -> Iterator[Part]:
+    """The articles of an instrument by chapter."""
+    parts = [
+        part
+        for part in context.descriptions.subjects("partOf", node, _PROVISIONS)
+        if "Provision" in context.descriptions.kinds(part)
+    ]
+    chapters: dict[NamedNode | None, list[NamedNode]] = {}
+    for part in parts:
+        inside = context.descriptions.nodes(part, "inChapter")
+        chapters.setdefault(inside[0] if inside else None, []).append(part)
+    if parts:
+        loose = [part for part in chapters.pop(None, ()) if part not in chapters]
+        groups = [
+            (context.label(chapter), tuple(context.value(part) for part in chapters[chapter]))
+            for chapter in sorted((c for c in chapters if c), key=parts.index)
+        ]
+        if loose:
+            groups.append((Text(""), tuple(context.value(part) for part in loose)))
+        yield Lists(context.say("articles"), "articles", len(parts), tuple(groups), compact=False)
+
+
+def _graph(context: Context, node: NamedNode, _notes: tuple[ClaimNote, ...]) -> Iterator[Part]:
+    """How many things of each class a named graph tells of."""
+    kinds: Counter[NamedNode] = Counter()
+    typed = context.terms.term("rdf:type")
+    for quad in context.library.store.quads_for_pattern(None, typed, None, node):
+        if isinstance(quad.object, NamedNode):
+            kinds[quad.object] += 1
+    rows = tuple(
+        ((Value(context.property_label(kind), context.href(kind)),), (Value(Text(str(count))),))
+        for kind, count in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0].value))
+    )
+    if rows:
+        columns = (context.said("class"), context.said("number-of"))
+        yield Table(context.say("in-this-graph"), "contents", columns, rows)
+
+
+_MAKERS: Final[Mapping[str, Maker]] = {
+    "Resolution": _resolution,
+    "Meeting": _meeting,
+    "Instrument": _instrument,
+    "ReportGraph": _graph,
+}

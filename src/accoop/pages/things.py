@@ -1,0 +1,255 @@
+"""The page of a thing: what is claimed of it with the words, what else is known, where it is mentioned."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from pyoxigraph import Literal, NamedNode
+
+from accoop.pages.cards import PAGE, Cards, claim_groups, period_of
+from accoop.pages.context import Context
+from accoop.pages.frame import data_of, frame, kinds_label, trail_of
+from accoop.pages.model import Claims, Facts, Frame, Part, Passages, Property, Text, Value
+from accoop.pages.passages import naming_snippet, namings
+from accoop.pages.printed import printed
+from accoop.pages.rendering import rendered
+from accoop.pages.special import related, special_parts, spoken_for
+from accoop.querying.dossier import ClaimNote, Dossier
+
+SHOWN: Final = 60  # values of a property on a page
+
+# Kinds of claims in the order in which a person asks.
+_KINDS: Final = (
+    "MandateAct",
+    "Recommendation",
+    "Statement",
+    "LegalBasisUse",
+    "Development",
+    "Observation",
+    "Participation",
+)
+_LEAD: Final = ("skos:definition", "dcterms:description")
+_SPECIAL_FIRST: Final = ("Meeting",)
+_LAST: Final = "Participation"
+# What other parts of a page say already, or what is no link between things.
+_UNLINKED: Final = frozenset(("rdf:subject", "rdf:object", "rdf:predicate", "rdf:type", "evidence", "nameOf"))
+_TOLD: Final = {"Instrument": frozenset(("partOf",)), "Resolution": frozenset(("partOf",))}
+_UNSAID: Final = frozenset(
+    (
+        *_LEAD,
+        "rdfs:isDefinedBy",
+        "dcterms:title",
+        "agenda",
+        "startDate",
+        "endDate",
+        "resolutionPattern",
+        "symbolPrefix",
+    )
+)
+_MENTIONS: Final = 1000
+
+
+def thing_page(context: Context, node: NamedNode, values: Sequence[tuple[str, str]]) -> str:
+    """The page of a thing."""
+    dossier = context.library.dossiers.dossier(node)
+    kind = context.kind(node)
+    asked = dict(values)
+    return rendered(
+        "thing.html",
+        frame=thing_frame(context, node, kind, values),
+        say=context.say,
+        lead=lead_of(context, node),
+        facts=_facts_part(context, dossier),
+        names=names_of(context, dossier),
+        found_parts=tuple(_parts(context, dossier, kind, asked)),
+        cut=dossier.cut,
+        inference=_inference(context, node, kind),
+        printed=printed(context, node) if kind == "Resolution" else None,
+    )
+
+
+def thing_frame(
+    context: Context,
+    node: NamedNode,
+    kind: str,
+    values: Sequence[tuple[str, str]] = (),
+    title: Text | None = None,
+) -> Frame:
+    """The frame of a page about a thing."""
+    return frame(
+        context,
+        title or context.label(node),
+        kicker=kicker_of(context, kind),
+        trail=trail_of(context, node),
+        data=data_of(context, node),
+        values=values,
+        iri=node.value,
+    )
+
+
+def kicker_of(context: Context, kind: str) -> Value | None:
+    """The class of a thing, above its name."""
+    if not kind:
+        return None
+    href = "" if kind == "Concept" else context.addresses.thing(context.terms.term(kind))
+    return Value(context.kind_label(kind), href)
+
+
+def lead_of(context: Context, node: NamedNode) -> Text | None:
+    """What a thing is, in a sentence."""
+    found = (context.text(node, name) for name in _LEAD)
+    return next((text for text in found if text is not None), None)
+
+
+def facts_of(context: Context, dossier: Dossier, told: frozenset[str] = frozenset()) -> tuple[Property, ...]:
+    """What is said of a thing, property by property, but for properties that are told elsewhere."""
+    reasons = context.reasons(dossier.node)
+    unsaid = {context.terms.term(name) for name in (*_UNSAID, *told)}
+    period = period_of(context, dossier.node)
+    found = [Property(context.said("time"), (Value(Text(period)),))] if period else []
+    for predicate, values in dossier.facts:
+        if predicate not in unsaid:
+            shown = tuple(
+                _fact(context, predicate, value, reasons.get((predicate.value, value.value)))
+                for value in values[:SHOWN]
+            )
+            found.append(Property(context.property_label(predicate), shown, max(0, len(values) - SHOWN)))
+    return tuple(found)
+
+
+def _fact(context: Context, predicate: NamedNode, value: NamedNode | Literal, inferred: Text | None) -> Value:
+    key = f"language-{value.value}"
+    if predicate == context.terms.term("dcterms:language") and key in context.words.sentences:
+        return Value(context.said(key))
+    return context.value(value, inferred)
+
+
+def links_of(context: Context, dossier: Dossier, told: frozenset[str] = frozenset()) -> tuple[Property, ...]:
+    """What leads to a thing, property by property."""
+    apart = {context.terms.term(name) for name in (*_UNLINKED, *told)}
+    return tuple(
+        Property(
+            context.property_label(predicate),
+            tuple(
+                context.value(subject, context.reason(subject, predicate, dossier.node))
+                for subject in subjects[:SHOWN]
+            ),
+            more=max(0, len(subjects) - SHOWN),
+        )
+        for predicate, subjects in dossier.links
+        if predicate not in apart
+    )
+
+
+def names_of(context: Context, dossier: Dossier) -> tuple[Property, ...]:
+    """The names of a thing by what they are, those in the language of the page first; former ones last."""
+    grouped: dict[str, list[Text]] = {}
+    for name, words, language in dossier.names:
+        grouped.setdefault(name, []).append(Text(words, language))
+    for former in context.descriptions.subjects("nameOf", dossier.node, SHOWN):
+        for language, words in context.descriptions.labels(former).items():
+            grouped.setdefault("former", []).append(Text(words, language))
+    return tuple(
+        Property(
+            context.said(f"name-{name}"),
+            tuple(
+                Value(text)
+                for text in sorted(texts, key=lambda t: (t.language != context.language, t.language))
+            ),
+        )
+        for name, texts in grouped.items()
+    )
+
+
+def _facts_part(context: Context, dossier: Dossier) -> Facts | None:
+    properties = facts_of(context, dossier)
+    return Facts(context.say("facts"), "facts", properties) if properties else None
+
+
+def _parts(context: Context, dossier: Dossier, kind: str, asked: Mapping[str, str]) -> Iterator[Part]:
+    """The parts of the page; where one page of one part is asked for, only that."""
+    node = dossier.node
+    around = (node, *related(context, node, kind))
+    notes = _notes(context, dossier, around)
+    wanted = claims_wanted(asked)
+    groups = claim_groups(context, Cards(context, node), notes, wanted, node)
+    named = [titled(context, kind, group) for group in groups]
+    if wanted is not None:
+        yield from named
+        return
+    first = _first(asked, "mentions")
+    if first is None:
+        special = special_parts(context, node, kind, notes)
+        yield from special if kind in _SPECIAL_FIRST else ()
+        yield from (group for group in named if not group.anchor.endswith(_LAST))
+        yield from () if kind in _SPECIAL_FIRST else special
+        yield from (group for group in named if group.anchor.endswith(_LAST))
+        links = links_of(context, dossier, _TOLD.get(kind, frozenset[str]()))
+        if links:
+            yield Facts(context.say("links"), "links", links)
+    mentions = _mentions(context, around, node, first or 1)
+    if mentions is not None:
+        yield mentions
+
+
+def _notes(context: Context, dossier: Dossier, around: Sequence[NamedNode]) -> tuple[ClaimNote, ...]:
+    """The claims that are told on the page, each once, by kind."""
+    dossiers = context.library.dossiers
+    found = {note.node: note for note in dossier.claims}
+    for speaker in spoken_for(context, dossier.node):
+        for note in dossiers.dossier(speaker).claims:
+            found.setdefault(note.node, dossiers.note(note.node, ("onBehalfOf",)))
+    for part in around[1:]:
+        for note in dossiers.dossier(part).claims:
+            found.setdefault(note.node, note)
+    rank = {kind: place for place, kind in enumerate(_KINDS)}
+    return tuple(sorted(found.values(), key=lambda note: rank.get(note.kind, len(rank))))
+
+
+def titled(context: Context, kind: str, group: Claims) -> Claims:
+    """A group of claims with the title that fits the page best."""
+    claims = group.anchor.removeprefix("claims-")
+    key = f"{kind}-{claims}"
+    title = context.say(key) if key in context.words.sentences else kinds_label(context, claims).words
+    return Claims(title, group.anchor, group.cards, group.count, group.more)
+
+
+def claims_wanted(asked: Mapping[str, str]) -> tuple[str, int] | None:
+    """The kind of claims, and the number of the first, that a page is asked for."""
+    kind, first = asked.get("claims"), _first(asked, "from")
+    return None if kind not in _KINDS or first is None else (kind, first)
+
+
+def _first(asked: Mapping[str, str], name: str) -> int | None:
+    """The number of the first of the page that is asked for."""
+    value = asked.get(name, "")
+    return max(1, int(value)) if value.isascii() and value.isdecimal() and len(value) <= 7 else None  # noqa: PLR2004
+
+
+def _mentions(context: Context, around: Sequence[NamedNode], node: NamedNode, first: int) -> Passages | None:
+    """The paragraphs that name the thing, with the words that do."""
+    found = namings(context, around, _MENTIONS)
+    if not found:
+        return None
+    places = list(found.items())
+    shown = places[first - 1 : first - 1 + PAGE]
+    starts = range(1, len(places) + 1, PAGE) if len(places) > PAGE else ()
+    return Passages(
+        context.say("mentioned-in"),
+        "mentions",
+        tuple(naming_snippet(context, paragraph, mentions) for paragraph, mentions in shown),
+        len(places),
+        tuple(
+            Value(
+                context.said("from-to", first=start, last=min(start + PAGE - 1, len(places))),
+                ""
+                if start == first
+                else context.addresses.thing(node, [("mentions", str(start))], "mentions"),
+            )
+            for start in starts
+        ),
+    )
+
+
+def _inference(context: Context, node: NamedNode, kind: str) -> Text | None:
+    """Why something is concluded, on the page of the conclusion itself."""
+    return context.text(node, "inferenceReason") if kind == "Inference" else None
