@@ -7,10 +7,12 @@ their own (`test_rules.py`).
 import re
 import shutil
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 import msgspec
 import pytest
+from cn2an import an2cn, cn2an
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -201,6 +203,19 @@ def test_any_text_is_a_number_or_none(text: str) -> None:
     for system in numeral_systems():
         value = read_numeral(text, system)
         assert value is None or value >= 0
+
+
+def test_short_numerals_are_read_as_the_library_reads_them() -> None:
+    """They are read without it, since it takes long to load."""
+    assert [read_numeral(an2cn(value), "han") for value in range(0, 1000)] == list(range(0, 1000))
+    for length in (1, 2, 3):
+        for characters in product("〇零一二两九十百", repeat=length):
+            text = "".join(characters)
+            try:
+                value = cn2an(text, "normal")
+            except (ValueError, KeyError):
+                value = None
+            assert read_numeral(text, "han") == value, text
 
 
 @given(st.integers(0, 10**12))

@@ -1,9 +1,13 @@
 """Numerals by the system that a language writes them in."""
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from functools import cache
+
+from accoop.content import content
 
 _DIGITS = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
@@ -15,6 +19,7 @@ _DECIMAL = re.compile(r"[0-9]{1,15}\.[0-9]{1,6}")
 # A whole has no more parts than this, where words name one.
 _SMALLEST_PART = 100
 _LONGEST = 60
+_TEN = 10
 
 
 def read_numeral(text: str, system: str) -> int | None:
@@ -75,6 +80,10 @@ def numeral_systems() -> tuple[str, ...]:
 
 
 def _han(text: str) -> int | None:
+    # The library takes long to load, and most numerals are short.
+    short = _short(text, _characters("han"))
+    if short is not None:
+        return short
     from cn2an import cn2an
 
     try:
@@ -82,6 +91,28 @@ def _han(text: str) -> int | None:
     except (ValueError, KeyError):  # it fails on some malformed numerals with a KeyError
         return None
     return value if isinstance(value, int) and value >= 0 else None
+
+
+def _short(text: str, values: Mapping[str, int]) -> int | None:
+    """The value of a numeral that is a digit, or one or more tens with or without a digit behind them."""
+    match [values.get(character) for character in text]:
+        case [int(value)]:
+            return value
+        case [10, int(ones)] if 0 < ones < _TEN:
+            return _TEN + ones
+        case [int(tens), 10] if 0 < tens < _TEN:
+            return tens * _TEN
+        case [int(tens), 10, int(ones)] if 0 < tens < _TEN and 0 < ones < _TEN:
+            return tens * _TEN + ones
+    return None
+
+
+@cache
+def _characters(system: str) -> Mapping[str, int]:
+    """The value of each character of a numeral system."""
+    text = content("mappings", "numerals.toml").read_text(encoding="utf-8")
+    table: dict[str, int] = tomllib.loads(text)[system]
+    return table
 
 
 def _latin(text: str) -> int | None:
