@@ -9,10 +9,14 @@ from functools import cache
 
 from accoop.content import content
 
-_DIGITS = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}")
+_DIGITS = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,3}(?: [0-9]{3}){1,4}")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 _SCALED = re.compile(r"(?P<figures>[0-9][0-9,]{0,14}(?:\.[0-9]{1,4})?)\s+(?P<words>[^\W\d_]+)")
+# What stands between the thousands of a number in figures.
+_SEPARATOR = re.compile(r"(?<=[0-9])[, ](?=[0-9]{3})")
+# Figures before a sign of a numeral system, such as those for ten thousand and a hundred million.
+_MIXED = re.compile(r"(?P<figures>[0-9]{1,15}(?:\.[0-9]{1,6})?)(?P<sign>[^\W\d_a-zA-Z]{1,2})")
 # Figures with the letters that make an ordinal of them.
 _ORDINAL = re.compile(r"(?P<value>[0-9]{1,15})[^\W\d_]{0,3}")
 _DECIMAL = re.compile(r"[0-9]{1,15}\.[0-9]{1,6}")
@@ -38,6 +42,8 @@ def read_numeral(text: str, system: str) -> int | None:
     (48, 14, None)
     >>> read_numeral("twenty-first", "latin-en"), read_numeral("1.5 million", "latin-en")
     (21, 1500000)
+    >>> read_numeral("2,450", "han"), read_numeral("2 450", "han")
+    (2450, 2450)
     """
     read = _SYSTEMS[system]
     plain = unicodedata.normalize("NFKC", text[:_LONGEST]).strip()
@@ -45,7 +51,7 @@ def read_numeral(text: str, system: str) -> int | None:
         plain = plain[1:-1]
     if not plain or len(text) > _LONGEST:
         return None
-    return int(plain.replace(",", "")) if _DIGITS.fullmatch(plain) else read(plain)
+    return int(_SEPARATOR.sub("", plain)) if _DIGITS.fullmatch(plain) else read(plain)
 
 
 def read_quantity(text: str, system: str, parts: Mapping[str, int]) -> Decimal | None:
@@ -86,11 +92,16 @@ def _han(text: str) -> int | None:
         return short
     from cn2an import cn2an
 
+    mixed = _MIXED.fullmatch(_SEPARATOR.sub("", text))
     try:
-        value = cn2an(text, "normal")
+        # A sign alone has the worth of one of it, if it is one that numbers are multiplied by.
+        value = cn2an("1" + mixed["sign"], "smart") if mixed else cn2an(text, "normal")
     except (ValueError, KeyError):  # it fails on some malformed numerals with a KeyError
         return None
-    return value if isinstance(value, int) and value >= 0 else None
+    scaled = Decimal(mixed["figures"]) * int(value) if mixed else Decimal(str(value))
+    if mixed and str(int(value)).strip("0") != "1":
+        return None
+    return int(scaled) if scaled == scaled.to_integral_value() and scaled >= 0 else None
 
 
 def _short(text: str, values: Mapping[str, int]) -> int | None:

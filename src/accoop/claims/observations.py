@@ -83,7 +83,7 @@ def _observation(
     found: _Found, before: Sequence[Observation], talk: Talk, setting: Setting, earlier: Sequence[Observation]
 ) -> Observation | None:
     rule, matched = found.rule, found.matched
-    taken, unit = _value(matched, setting), _unit(matched, rule, setting)
+    taken, unit = _value(matched, rule, setting), _unit(matched, rule, setting)
     start, end = matched.span()
     about = _about(found, before, talk, setting)
     counted_for = _counted_for(found, about, talk)
@@ -112,7 +112,9 @@ def _observation(
     )
 
 
-def _value(matched: Matched, setting: Setting) -> tuple[str, Decimal, str | None] | None:
+def _value(
+    matched: Matched, rule: ObservationRule, setting: Setting
+) -> tuple[str, Decimal, str | None] | None:
     """The qualifier, the number, and the quantifier of a worded share."""
     word = matched.folded("quantifier")
     if word is not None:
@@ -121,8 +123,10 @@ def _value(matched: Matched, setting: Setting) -> tuple[str, Decimal, str | None
             return None
         return (*_SHARES[quantifier], quantifier)
     number = read_quantity(matched.folded("value") or "", setting.rules.numerals, setting.rules.fractions)
-    if number is None:
+    parts = read_quantity(matched.folded("parts") or "1", setting.rules.numerals, {})
+    if number is None or not parts:
         return None
+    number /= parts * (rule.parts or 1)
     qualifier = setting.rules.words.get("qualifier", {}).get(matched.folded("qualifier") or "", "exactly")
     return "more-than" if matched.words("more") else qualifier, number, None
 

@@ -184,7 +184,8 @@ class Statements(Strict, frozen=True):
 class ObservationRule(Rule, frozen=True):
     """Words that say how many.
 
-    Groups: `value` (a number, or a fraction in words) or `quantifier` (a word such as most); `qualifier` (how
+    Groups: `value` (a number, or a fraction in words), with `parts` where it is of so many parts of a whole,
+    or `quantifier` (a word such as most); `qualifier` (how
     the number is to be taken) or `more` (more than the value); `unit` (a word for the unit); `of` (words that
     make it part of the number before it); slots `about`, `when`; words `what` (which aspect is counted).
 
@@ -195,6 +196,7 @@ class ObservationRule(Rule, frozen=True):
             named before in the paragraph, the state that the speaker speaks for, what the observation
             before it is about, or, where nobody speaks, the report's meeting (a speaker's number is theirs).
         attends: as what the group in the slot `group` must attend meetings.
+        parts: of how many parts of a whole the number is.
         general: whether it reads only the numbers that no other rule reads.
         counted_for: `speaker` where it is the number of the speaker's state, and not of what it is about.
         aspect: the topic concept counted, where no words say it.
@@ -206,6 +208,7 @@ class ObservationRule(Rule, frozen=True):
     unit: str
     about: Literal["own-meeting", "network", "document", "state", "before", "teller"] | None = None
     attends: str | None = None
+    parts: int | None = None
     general: bool = False
     counted_for: Literal["speaker"] | None = None
     aspect: str | None = None
