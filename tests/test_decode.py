@@ -1,6 +1,7 @@
 """Decoding: bytes become text if it is certain which text they are, and a clear line if not."""
 
 import os
+import unicodedata
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +13,6 @@ from hypothesis import strategies as st
 
 from accoop.content import content
 from accoop.failures import Exit, Unreadable
-from accoop.glyphs import is_control
 from accoop.model.report import Source
 from accoop.pack.load import Pack, load_pack
 from accoop.reading import choose_pack, decode, read_source
@@ -100,6 +100,12 @@ def test_two_encodings_that_fit_are_no_certainty() -> None:
 def replace_encodings(pack: Pack, encodings: tuple[str, ...]) -> Pack:
     detection = msgspec.structs.replace(pack.detection, legacy_encodings=encodings)
     return msgspec.structs.replace(pack, detection=detection)
+
+
+def is_control(character: str) -> bool:
+    """Whether a character is a control that no text needs: tab and line breaks are not among them."""
+    needed = "\t\n\r\f\v\x85\u2028\u2029"
+    return unicodedata.category(character) in ("Cc", "Cs") and character not in needed
 
 
 def test_controls_are_those_that_unicode_calls_so() -> None:

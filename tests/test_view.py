@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accoop.glyphs import fold, printable
-from accoop.pack.slots import compile_rule, expand, symbol
+from accoop.pack.slots import compile_rule, symbol
 from accoop.recognising.view import view
 
 TEXT = st.text(alphabet="第四条 a1/.，（）\n“”–Ｗ ", max_size=60)
@@ -104,10 +104,6 @@ def test_the_longest_word_of_a_scheme_wins() -> None:
 def test_a_slot_of_no_kind_is_an_error() -> None:
     with pytest.raises(KeyError):
         compile_rule("<bodies>", {})
-
-
-def test_macros_may_use_macros_and_leave_quantifiers_alone() -> None:
-    assert expand("{a}{2,3}", {"a": "[{b}]", "b": "0-9"}) == "[0-9]{2,3}"
 
 
 @given(st.text(max_size=40))

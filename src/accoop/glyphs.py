@@ -13,7 +13,6 @@ _SPACE = re.compile(r"\s++")
 _EDGE = re.compile(r"\A\s++|\s++\Z")
 # No character below U+1100 is wide, nor among the punctuation from U+2000 on.
 _PERHAPS_WIDE = re.compile("[\u1100-\u1fff\u2300-\U0010ffff]")
-_LINE_BREAKS = frozenset("\n\r\f\v\x85\u2028\u2029")
 
 
 def is_wide(character: str) -> bool:
@@ -32,15 +31,6 @@ def is_wide_punctuation(character: str) -> bool:
     [True, True, False, False]
     """
     return is_wide(character) and unicodedata.category(character).startswith("P")
-
-
-def is_control(character: str) -> bool:
-    """Whether a character is a control that no text needs (tab and line breaks are not among them)."""
-    return (
-        unicodedata.category(character) in ("Cc", "Cs")
-        and character != "\t"
-        and character not in _LINE_BREAKS
-    )
 
 
 def printable(text: str) -> str:

@@ -11,7 +11,7 @@ import click
 from accoop.cli.session import Session, lang_option
 from accoop.failures import Exit, Failure, Unexpected
 from accoop.glyphs import printable
-from accoop.wording import preferred_language
+from accoop.wording import LANGUAGES, preferred_language
 
 # Each is a module of this package that is imported when it is used; its click command is `command`.
 COMMANDS: Final = {
@@ -43,17 +43,39 @@ class Commands(click.Group):
         """The names of the commands, in the order in which they are helpful."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command."""
         if cmd_name not in COMMANDS:
             return None
         found = importlib.import_module(f"accoop.cli.{cmd_name}").command
-        return found if isinstance(found, click.Command) else None
+        return _spoken(found, ctx) if isinstance(found, click.Command) else None
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the whole page in the language of the session."""
+        language = ctx.ensure_object(Session).language
+        if language == LANGUAGES[0]:
+            super().format_help(ctx, formatter)
+            return
+        from accoop.cli.helping import page, sentences, spoken
+
+        words = sentences(language)
+        listed = [(name, words.of(summary)) for name, summary in COMMANDS.items()]
+        formatter.write(page(spoken(self, language), ctx, formatter.width, words, listed))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands without importing them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
+
+
+def _spoken(command: click.Command, ctx: click.Context) -> click.Command:
+    """A command whose help is in the language of the session."""
+    language = ctx.ensure_object(Session).language
+    if language == LANGUAGES[0]:
+        return command
+    from accoop.cli.helping import spoken
+
+    return spoken(command, language)
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -68,7 +90,8 @@ def accoop() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program."""
-    session = Session(preferred_language())
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    session = Session(_asked_language(given) or preferred_language())
     try:
         code = _run(arguments, session)
         sys.stdout.flush()
@@ -79,6 +102,16 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         sys.stderr.flush()
         os._exit(code)
     sys.exit(code)
+
+
+def _asked_language(arguments: Sequence[str]) -> str | None:
+    """The language that the arguments ask for: help and complaints come before options are read."""
+    for option, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        name, equals, attached = option.partition("=")
+        chosen = attached if equals else value
+        if name == "--lang" and chosen in LANGUAGES:
+            return chosen
+    return None
 
 
 def _run(arguments: Sequence[str] | None, session: Session) -> int:

@@ -37,25 +37,11 @@ _UNIONS = {
 }
 _SYMBOLS = {kind: chr(0xE000 + index) for index, kind in enumerate(KINDS)}
 _SLOT = re.compile(r"(?<!\(\?P)(?<!\(\?)<(?P<what>@?[a-z][a-z|-]*)(?::(?P<name>[a-z_]+))?>")
-_MACRO = re.compile(r"\{(?P<name>[a-z][a-z_]*)\}")
 
 
 def symbol(kind: str) -> str:
     """The private-use character that stands for a mention of this kind in a view."""
     return _SYMBOLS[kind]
-
-
-def expand(pattern: str, macros: Mapping[str, str]) -> str:
-    """Put macros in; a macro may use other macros.
-
-    >>> expand("a{digit}{2,3}", {"digit": "[0-9]"})
-    'a[0-9]{2,3}'
-    """
-    previous = None
-    while previous != pattern:
-        previous = pattern
-        pattern = _MACRO.sub(lambda match: macros.get(match["name"], match[0]), pattern)
-    return pattern
 
 
 def compile_rule(pattern: str, words: Mapping[str, Iterable[str]]) -> re.Pattern[str]:
