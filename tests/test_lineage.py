@@ -129,7 +129,7 @@ def test_every_quote_stands_in_its_paragraph(store: Store, lineage: Lineage) -> 
     facts = Facts(store, TERMS)
     for edge in lineage.edges:
         if edge.evidence is None:
-            assert edge.basis in (Basis.STRUCTURE, Basis.NUMBERING)
+            assert edge.basis in (Basis.INFERENCE, Basis.STRUCTURE, Basis.NUMBERING)
             continue
         assert edge.basis == Basis.CLAIM
         quotes = edge.evidence.quote.texts
@@ -292,12 +292,20 @@ PARTS: tuple[tuple[str, Direction, int | None, set[str], set[str]], ...] = (
             "body/secretariat",
             f"{DOC}/2",
             f"{DOC}/3",
-            MEETING,
-            REPORT,
-            "tool/track",
-        }
+            "doc/note-verbale/2021-05-04",
+            MEETING,  # to which the documents were submitted
+        },
+        # The expert meeting was invited to propose agenda items; its recommendations do not answer that.
+        {COSP, "meeting/cosp-uncac/7", "resolution/cosp-uncac/4/2", "meeting/cop-untoc/11", REPORT}
+        | {"tool/track", f"{CLAIM}/p49/recommendation-g"},
+    ),
+    (
+        "resolution/cosp-uncac/4/2",
+        Direction.DOWN,
+        None,
+        {EG1, MEETING, f"{MEETING}/agenda/3", REPORT, f"{CLAIM}/p49/recommendation-g", "tool/track"}
         | {"instrument/uncac"},  # older, but referred to
-        {COSP, "meeting/cosp-uncac/7", "resolution/cosp-uncac/4/2", "meeting/cop-untoc/11"},
+        {"meeting/cop-untoc/11", "body/cop-untoc-wg2"},
     ),
     (R7_1, Direction.UP, None, {COSP, "meeting/cosp-uncac/7"}, {EG1, f"{CLAIM}/p4/act-requests-1"}),
     (R7_1, Direction.BOTH, 1, {"meeting/cosp-uncac/7", f"{CLAIM}/p4/act-invites-1"}, {COSP, EG1}),
@@ -336,6 +344,19 @@ def test_the_part_around_a_thing(
     paths = {node.path for node in select(lineage, start, direction, depth).nodes}
     assert within <= paths
     assert not without & paths
+
+
+def test_structure_is_followed_on_demand(lineage: Lineage) -> None:
+    paths = {node.path for node in select(lineage, R7_1, Direction.DOWN, structure=True).nodes}
+    assert {EG1, MEETING, REPORT, f"{CLAIM}/p49/recommendation-g", "tool/track"} <= paths
+
+
+def test_what_carries_out_a_mandate_is_told_as_inferred(lineage: Lineage) -> None:
+    found = {(e.source, e.target): e for e in lineage.edges if e.relation == Relation.FOLLOWED_UP}
+    edge = found[f"{CLAIM}/p4/act-requests-1", f"{DOC}/3"]
+    assert (edge.basis, edge.evidence) == (Basis.INFERENCE, None)
+    assert edge.label.said("en") == "carried out by (inferred)"
+    assert found[f"{CLAIM}/p1/act-decides-1", MEETING].basis == Basis.INFERENCE
 
 
 def test_a_thing_outside_has_no_part(lineage: Lineage) -> None:
@@ -628,8 +649,9 @@ def test_what_is_wrong_is_one_line(
 
 def test_no_store_and_no_reports(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, "--store", str(tmp_path / "none"))[0] == 3
-    with writing(tmp_path / "empty", TERMS):
-        pass
+    states = TERMS.graph("authority/states")
+    with writing(tmp_path / "empty", TERMS) as writer:
+        writer.commit_content({states: parse_content(dict(content_files())["authority/states"], TERMS)})
     code, out, err = run(capsys, "--store", str(tmp_path / "empty"), "--lang", "en")
     assert (code, out) == (2, "")
     assert "accoop build" in err

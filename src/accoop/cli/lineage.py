@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Final
 
 import click
-from pyoxigraph import Store
 
 from accoop.cli.output import write_bytes
 from accoop.cli.session import Session, output_option, session, store_option
@@ -13,7 +12,7 @@ from accoop.lineage.facts import Facts
 from accoop.lineage.formats import MERMAID, WRITERS, lineage_format
 from accoop.lineage.gather import gather
 from accoop.lineage.mermaid import MAX_ARROWS, MAX_CHARACTERS
-from accoop.lineage.model import BOTH, Lineage
+from accoop.lineage.model import BOTH
 from accoop.lineage.network import network
 from accoop.lineage.select import Direction, select
 from accoop.querying.naming import Names
@@ -41,6 +40,11 @@ def _speak(context: click.Context, _parameter: click.Parameter, value: str | Non
     default=Direction.BOTH.value,
     help="up: what led to THING; down: what came of it. Default: both.",
 )
+@click.option(
+    "--structure",
+    is_flag=True,
+    help="Follow what came of THING through bodies and the meetings they hold, too.",
+)
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="At most N steps from THING.")
 @output_option
 @store_option
@@ -57,6 +61,7 @@ def command(
     layout: str | None,
     direction: str,
     depth: int | None,
+    structure: bool,
     output: Path | None,
     store: Path,
     language: str | None,
@@ -64,8 +69,10 @@ def command(
     """Draw what led to THING and what came of it; without THING, all that the reports tell of.
 
     THING is a path such as resolution/cosp-uncac/7/1, the same without "resolution/", an IRI, or a name.
-    An arrow is drawn solid if a report says it, dotted if it follows from structure alone. Bodies have no
-    date, so that a few arrows would close a circle; these are drawn the other way round and marked.
+    An arrow is drawn solid if a report says it, dotted if it is inferred or follows from structure alone.
+    What came of THING ends at a body that is asked for something: not all that it does answers the request.
+    Bodies have no date, so that a few arrows would close a circle; these are drawn the other way round and
+    marked.
     """
     if thing is None and (depth is not None or direction != Direction.BOTH):
         raise Misuse("lineage-no-start")
@@ -77,19 +84,11 @@ def command(
         raise Misuse("lineage-no-reports", store=store)
     found = gather(facts)
     if thing is not None:
-        found = _around(found, opened, thing, Direction(direction), depth, terms)
+        start = terms.path(Names(opened, terms).resolve("thing", thing)) or ""
+        found = select(found, start, Direction(direction), depth, structure=structure)
+        if not found.nodes:
+            raise Misuse("lineage-outside", thing=thing)
     text = WRITERS[chosen](network(found, language or session().language, terms))
     if chosen == MERMAID and (len(found.edges) > MAX_ARROWS or len(text) > MAX_CHARACTERS):
         click.echo(session().wording.say("lineage-large", arrows=len(found.edges)), err=True)
     write_bytes(text.encode(), output)
-
-
-def _around(
-    found: Lineage, store: Store, thing: str, direction: Direction, depth: int | None, terms: Terms
-) -> Lineage:
-    """The part of a lineage around the thing that a path, IRI or name stands for."""
-    start = terms.path(Names(store, terms).resolve("thing", thing))
-    part = select(found, start or "", direction, depth)
-    if not part.nodes:
-        raise Misuse("lineage-outside", thing=thing)
-    return part

@@ -30,6 +30,11 @@ def edges(
         yield Edge(source, target, relation, label, Basis.STRUCTURE)
 
 
+def inferred(source: str, target: str, relation: Relation) -> Edge:
+    """An edge that was inferred, as its label says."""
+    return Edge(source, target, relation, relation_label(relation, "inferred"), Basis.INFERENCE)
+
+
 def numbered(source: str, target: str, relation: Relation) -> Edge:
     """An edge that the numbering of a document implies, and nothing states."""
     return Edge(source, target, relation, relation_label(relation), Basis.NUMBERING)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from accoop.lineage.edges import edges, numbered
+from accoop.lineage.edges import edges, inferred, numbered
 from accoop.lineage.evidence import Witnesses
 from accoop.lineage.facts import Facts
 from accoop.lineage.model import Edge, Relation, Words
 
 
 def act_edges(facts: Facts, told: Witnesses) -> Iterator[Edge]:
-    """Resolution to act, with the verb; act to addressees and to what it acts on; act to act."""
+    """Resolution to act, with the verb; act to addressees, to what it acts on, and to what follows."""
     acts = facts.instances("MandateAct")
     known = frozenset(acts)
     for act in acts:
@@ -25,6 +25,17 @@ def act_edges(facts: Facts, told: Witnesses) -> Iterator[Edge]:
         for earlier in facts.things(act, "followsUp"):
             if earlier in known or "Resolution" in facts.classes(earlier):
                 yield from edges(earlier, act, Relation.FOLLOWED_UP, evidence)
+        for follower in facts.subjects("followsUp", act):
+            if follower not in known:
+                yield _carried_out(facts, act, follower)
+
+
+def _carried_out(facts: Facts, act: str, follower: str) -> Edge:
+    """The edge to what carries out an act; most reports do not print it."""
+    reasons = set(facts.subjects("rdf:object", act)) & set(facts.subjects("rdf:subject", follower))
+    if reasons:
+        return inferred(act, follower, Relation.FOLLOWED_UP)
+    return next(edges(act, follower, Relation.FOLLOWED_UP))
 
 
 def recall_edges(facts: Facts, told: Witnesses) -> Iterator[Edge]:

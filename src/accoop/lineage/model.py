@@ -54,6 +54,7 @@ class Basis(StrEnum):
     """Why an edge is there."""
 
     CLAIM = "claim"
+    INFERENCE = "inference"
     STRUCTURE = "structure"
     NUMBERING = "numbering"
 
@@ -132,7 +133,7 @@ class Edge:
 
     Attributes:
         label: the verb to write on the arrow.
-        evidence: what says so; `None` if it follows from structure alone.
+        evidence: what says so; `None` if it is inferred or follows from structure alone.
         turned: whether it is drawn from its target to its source, because it would close a circle.
     """
 

@@ -3,6 +3,10 @@
 Edges are followed in their natural sense, whichever way they are drawn. A reference ends a way: what a
 recommendation refers to belongs to its lineage, what has come of that does not. No event or text that was
 over before the thing began came of it, and none that began after its end led to it.
+
+What came of a thing is followed through what reports say or what was inferred, not through structure: a body
+that is asked for something ends the way, since not all that it does answers the request, and so does a
+meeting to which a document is submitted.
 """
 
 from collections import defaultdict
@@ -26,8 +30,22 @@ class Direction(StrEnum):
     BOTH = "both"
 
 
-def select(lineage: Lineage, start: str, direction: Direction, depth: int | None = None) -> Lineage:
+def select(
+    lineage: Lineage,
+    start: str,
+    direction: Direction,
+    depth: int | None = None,
+    *,
+    structure: bool = False,
+) -> Lineage:
     """The lineage of one thing, `depth` steps far; empty if the thing is in no lineage.
+
+    Args:
+        lineage: the whole.
+        start: the path of the thing.
+        direction: where to go from it.
+        depth: how many steps to go at most.
+        structure: follow what came of it through bodies and the meetings that received a document, too.
 
     A meeting that is reached on the way down brings the documents that were before it.
     """
@@ -37,7 +55,10 @@ def select(lineage: Lineage, start: str, direction: Direction, depth: int | None
     leaving, entering = _around(lineage.edges)
     found = {start}
     if direction is not Direction.UP:
-        ways = _Ways(lambda path, _: _onward(leaving, path), _not_before(nodes, start), depth)
+        ends = _no_end if structure else _ends(nodes)
+        ways = _Ways(
+            lambda path, steps: _onward(leaving, path, steps, ends), _not_before(nodes, start), depth
+        )
         reached, passed = ways.walk(start)
         found |= reached | _documents(passed - {start}, entering)
     if direction is not Direction.DOWN:
@@ -90,8 +111,24 @@ class _Ways:
         return reached, passed
 
 
-def _onward(leaving: Around, path: str) -> Iterable[tuple[str, bool]]:
-    return ((edge.target, edge.relation != Relation.REFERS_TO) for edge in leaving.get(path, ()))
+def _onward(
+    leaving: Around, path: str, steps: int, ends: Callable[[Edge, int], bool]
+) -> Iterable[tuple[str, bool]]:
+    return (
+        (edge.target, edge.relation != Relation.REFERS_TO and not ends(edge, steps))
+        for edge in leaving.get(path, ())
+    )
+
+
+def _ends(nodes: Mapping[str, Node]) -> Callable[[Edge, int], bool]:
+    """Whether an edge leads to where the way down ends; what a document was written for is its lineage."""
+    return lambda edge, steps: (
+        nodes[edge.target].kind == Kind.BODY or (edge.relation == Relation.SUBMITTED and steps > 0)
+    )
+
+
+def _no_end(_edge: Edge, _steps: int) -> bool:
+    return False
 
 
 def _back(entering: Around, path: str, steps: int) -> Iterable[tuple[str, bool]]:
