@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat, Store, Triple, parse, parse_query_results
 
+from accoop.lineage.wrapping import columns
 from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS
 from accoop.store.writing import writing
 from small_graphs import KEY, SMALL, TERMS, Given
@@ -208,16 +209,16 @@ def test_show_and_find_as_data(home: Path) -> None:
 
 def test_a_pipe_gets_a_plain_table(home: Path) -> None:
     lines = said(home, "query", "acts.rq", "--lang", "zh").splitlines()
-    assert lines[0].split() == ["resolution", "body", "content"]
+    assert lines[0].split() == ["决议", "机构", "内容"]
     assert set(lines[1]) == {"-", " "}
     assert lines[2].split() == ["resolution/cosp-uncac/7/1", "秘书处", "收集统计数据"]
 
 
-def on_terminal(home: Path, *arguments: str, columns: int = 60) -> str:
+def on_terminal(home: Path, *arguments: str, wide: int = 60) -> str:
     """What a person sees on a terminal."""
     master, slave = pty.openpty()
     command = [sys.executable, "-m", "accoop", *arguments]
-    env = environment(COLUMNS=str(columns), TERM="xterm")
+    env = environment(COLUMNS=str(wide), TERM="xterm")
     with subprocess.Popen(command, stdout=slave, stderr=slave, stdin=slave, cwd=home, env=env) as process:
         os.close(slave)
         seen = b""
@@ -235,9 +236,17 @@ def on_terminal(home: Path, *arguments: str, columns: int = 60) -> str:
 
 
 def test_a_terminal_gets_a_wrapped_table(home: Path) -> None:
-    seen = on_terminal(home, "query", "acts.rq", "--lang", "zh", columns=40)
+    seen = on_terminal(home, "query", "acts.rq", "--lang", "zh", wide=40)
     assert "秘书处" in seen
-    assert "┃" in seen or "│" in seen
+    assert all(columns(line) <= 40 for line in seen.splitlines())
+
+
+def test_a_width_folds_in_a_pipe_too(home: Path) -> None:
+    whole = said(home, "query", "acts.rq", "--lang", "zh", "--width", "0")
+    assert whole == said(home, "query", "acts.rq", "--lang", "zh")
+    folded = said(home, "query", "acts.rq", "--lang", "zh", "--width", "24")
+    assert folded.startswith("1.\n  决议  resolution/")
+    assert all(columns(line) <= 24 for line in folded.splitlines())
 
 
 def test_data_cannot_steer_a_terminal(home: Path) -> None:

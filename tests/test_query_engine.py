@@ -21,7 +21,7 @@ from accoop.querying.guard import MAX_BYTES, CheckedQuery, check_query
 from accoop.querying.naming import Fit, Names, name_key
 from accoop.querying.running import Graph, Table, serialised_answer, typed_answer
 from accoop.querying.saved import find_saved_query, read_header, saved_queries
-from accoop.querying.tables import plain_table, readable, width
+from accoop.querying.tables import folded_table, plain_table, readable, width
 from accoop.querying.tokens import tokens
 from accoop.rdf.terms import Terms
 from accoop.wording import LANGUAGES, wording
@@ -512,3 +512,29 @@ def test_a_dossier_gathers_claims_and_their_words(store: Store) -> None:
 def test_nothing_is_shown_of_what_is_not_there(names: Names) -> None:
     with pytest.raises(Misuse):
         names.resolve("thing", "body/nobody")
+
+
+@pytest.mark.parametrize("wide", [20, 40, 60, 100])
+def test_a_folded_table_fits_and_loses_nothing(wide: int) -> None:
+    names = ("name", "words", "where")
+    rows = [
+        ("state/CHN", "一些发言者强调了利用在线资源促进及时获取和交流信息的重要性" * 3, "paragraph 24"),
+        ("", "x" * 70, "https://w3id.org/accoop/id/report/cosp-uncac-eg1/10/para/24"),
+    ]
+    text = folded_table(names, rows, wide)
+    assert all(width(line) <= max(wide, 25) for line in text.splitlines())
+    shown = sorted(c for c in text if not c.isspace())
+    for cell in ("state/CHN", *(cell for row in rows for cell in row)):
+        assert not set(cell) - set(shown) - {" "}
+    assert shown.count("言") == 3
+    assert shown.count("x") == 70
+
+
+def test_a_table_that_fits_is_not_folded() -> None:
+    assert folded_table(("a", "b"), [("1", "words")], 40) == plain_table(("a", "b"), [("1", "words")])
+
+
+def test_where_columns_would_be_too_narrow_each_row_is_a_block() -> None:
+    rows = [("one two three four five", "six seven eight nine ten", "eleven twelve thirteen")]
+    text = folded_table(("first", "second", "third"), rows, 40)
+    assert text.splitlines()[:2] == ["1.", "  first   one two three four five"]

@@ -13,7 +13,7 @@ from typing import IO, cast
 
 from accoop.failures import Unreadable
 from accoop.glyphs import printable
-from accoop.querying.tables import plain_table, terminal_table
+from accoop.querying.tables import folded_table, plain_table
 
 
 def write_bytes(data: bytes, output: Path | None) -> None:
@@ -39,13 +39,16 @@ def write_text(text: str, output: Path | None) -> None:
     sys.stdout.flush()
 
 
-def write_table(columns: Sequence[str], rows: Sequence[Sequence[str]], output: Path | None) -> None:
-    """Write a table: wrapped to the terminal, or plain in a pipe or file."""
-    if output is None and sys.stdout.isatty():
-        wide = shutil.get_terminal_size().columns
-        write_text(terminal_table(columns, rows, wide), None)
-    else:
-        write_text(plain_table(columns, rows), output)
+def write_table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], output: Path | None, wide: int | None = None
+) -> None:
+    """Write a table, folded to so many columns; 0 folds nothing, so that each row is one line.
+
+    Without a width it is folded to the terminal, and not in a pipe or file.
+    """
+    if wide is None:
+        wide = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else 0
+    write_text(folded_table(columns, rows, wide) if wide else plain_table(columns, rows), output)
 
 
 def write_file(data: bytes, output: Path) -> None:

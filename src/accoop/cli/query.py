@@ -48,10 +48,23 @@ _FILE: Final = ".rq"
     show_default=True,
     help="Give up after so many seconds.",
 )
+@click.option(
+    "--width",
+    "wide",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Fold tables to N columns; 0 folds nothing. Default: the width of the terminal, else 0.",
+)
 @store_option
 @lang_option
 def command(
-    query: str, given: Sequence[str], layout: str | None, output: Path | None, seconds: float, store: Path
+    query: str,
+    given: Sequence[str],
+    layout: str | None,
+    output: Path | None,
+    seconds: float,
+    wide: int | None,
+    store: Path,
 ) -> None:
     """Ask a saved query by NAME, a query in FILE.rq, or one on standard input (-)."""
     saved = _read(query)
@@ -65,7 +78,7 @@ def command(
         reply = answered_apart(question, sorts=sorts)
     else:
         reply = answered(question)
-    _write(reply, output, current)
+    _write(reply, output, wide, current)
 
 
 def _read(query: str) -> SavedQuery:
@@ -89,13 +102,13 @@ def _format(query: CheckedQuery, given: str | None, output: Path | None) -> str:
     return chosen
 
 
-def _write(reply: Reply, output: Path | None, current: Session) -> None:
+def _write(reply: Reply, output: Path | None, wide: int | None, current: Session) -> None:
     match reply:
         case bytes():
             write_bytes(reply, output)
         case bool():
             write_text(current.wording.say("answer-true" if reply else "answer-false") + "\n", output)
         case Cells(columns, rows):
-            write_table(columns, rows, output)
+            write_table(columns, rows, output, wide)
             if not rows:
                 click.echo(current.wording.say("answer-none"), err=True)

@@ -22,7 +22,7 @@ class Session:
         language: the language of messages and labels.
     """
 
-    language: str
+    language: str = LANGUAGES[0]
 
     @property
     def wording(self) -> Wording:

@@ -60,6 +60,24 @@ def wrapped(text: str, limit: int) -> list[str]:
     return lines
 
 
+def fitted(text: str, limit: int) -> list[str]:
+    """A text in lines that all fit; what cannot be broken elsewhere is cut.
+
+    >>> fitted("abcdef gh", 4)
+    ['abcd', 'ef', 'gh']
+    """
+    lines: list[str] = []
+    for line in wrapped(text, limit):
+        while columns(line) > limit:
+            cut = len(line)
+            while columns(line[:cut]) > limit and cut > 1:
+                cut -= 1
+            lines.append(line[:cut])
+            line = line[cut:]  # noqa: PLW2901
+        lines.append(line)
+    return lines
+
+
 def _fitting(atoms: Iterable[str], limit: int) -> Iterator[str]:
     for atom in atoms:
         if columns(atom.rstrip()) <= limit:

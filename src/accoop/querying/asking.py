@@ -9,6 +9,7 @@ from pyoxigraph import Store
 from accoop.querying.binding import bound
 from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS, graph_bytes
 from accoop.querying.guard import CheckedQuery, check_query
+from accoop.querying.headings import heading
 from accoop.querying.naming import Names
 from accoop.querying.running import Graph, Table, serialised_answer, typed_answer
 from accoop.querying.saved import read_header
@@ -91,4 +92,4 @@ def answered(question: Question) -> Reply:
         rows = tuple((t.subject, t.predicate, t.object) for t in answer.triples)
         answer = Table(("subject", "predicate", "object"), rows)
     columns, cells = readable(answer, terms)
-    return Cells(columns, tuple(cells))
+    return Cells(tuple(heading(name, question.language, saved) for name in columns), tuple(cells))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -18,8 +18,9 @@ _PARAMETER: Final = re.compile(
     r"(?:\s*=\s*(?P<default>.*?))?(?:\s+--\s+(?P<descriptions>.*))?"
 )
 _DESCRIPTION: Final = re.compile(r"(?P<text>.*?)\s*\((?P<language>[a-z]{2})\)")
+_COLUMN: Final = re.compile(r"column\s+(?P<name>[A-Za-z][A-Za-z0-9_]*)\s*:\s*(?P<headings>\S.*)")
 _EXAMPLE: Final = re.compile(r"example:\s*(?P<text>\S.*)")
-_HEADER_WORD: Final = re.compile(r"(?:question|param|example)\b")
+_HEADER_WORD: Final = re.compile(r"(?:question|param|column|example)\b")
 _NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 
 
@@ -47,6 +48,7 @@ class SavedQuery:
         name: its path below `queries/` without the ending, or the file's name.
         text: the whole file.
         questions: language to the question that it answers.
+        columns: name of a column to language to what it is called in tables, where that is special.
     """
 
     name: str
@@ -54,6 +56,7 @@ class SavedQuery:
     questions: Mapping[str, str]
     parameters: tuple[Parameter, ...]
     examples: tuple[str, ...]
+    columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def question(self, language: str) -> str:
         """The question in a language, else in English, else nothing."""
@@ -69,6 +72,7 @@ def read_header(name: str, text: str) -> SavedQuery:
     questions: dict[str, str] = {}
     parameters: list[Parameter] = []
     examples: list[str] = []
+    columns: dict[str, Mapping[str, str]] = {}
     for number, line in enumerate(text.splitlines(), start=1):
         if not line.startswith("#"):
             if line.strip():
@@ -79,20 +83,24 @@ def read_header(name: str, text: str) -> SavedQuery:
             questions[match["language"]] = match["text"]
         elif match := _EXAMPLE.fullmatch(said):
             examples.append(match["text"])
+        elif match := _COLUMN.fullmatch(said):
+            columns[match["name"]] = _by_language(match["headings"])
         elif (match := _PARAMETER.fullmatch(said)) and match["type"] in TYPES:
             parameters.append(_parameter(match))
         elif _HEADER_WORD.match(said):
             raise QueryFailure("query-header", query=name, line=number, text=said)
-    return SavedQuery(name, text, questions, tuple(parameters), tuple(examples))
+    return SavedQuery(name, text, questions, tuple(parameters), tuple(examples), columns)
 
 
 def _parameter(match: re.Match[str]) -> Parameter:
-    """A parameter, described as `description(en) | description(zh)`."""
-    descriptions: dict[str, str] = {}
-    for part in (match["descriptions"] or "").split("|"):
-        if described := _DESCRIPTION.fullmatch(part.strip()):
-            descriptions[described["language"]] = described["text"].strip()
+    descriptions = _by_language(match["descriptions"] or "")
     return Parameter(match["name"], match["type"], match["default"], descriptions)
+
+
+def _by_language(text: str) -> dict[str, str]:
+    """Words in several languages, written as `words (en) | words (zh)`."""
+    found = (_DESCRIPTION.fullmatch(part.strip()) for part in text.split("|"))
+    return {match["language"]: match["text"].strip() for match in found if match}
 
 
 def saved_queries(folder: Path | None = None) -> Iterator[SavedQuery]:

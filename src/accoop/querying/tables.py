@@ -1,17 +1,22 @@
 """Tables for people: labels instead of IRIs, columns that line up, on a terminal or in a pipe."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
 from accoop.glyphs import printable
+from accoop.lineage.wrapping import fitted
 from accoop.querying.running import Cell, Table
 from accoop.rdf.terms import Terms
 
 _LABEL: Final = "Label"
 _GAP: Final = "  "
+# Below this a column of words is hard to read.
+_NARROWEST: Final = 16
+_WIDEST_NAME: Final = 24
 
 
 def readable(table: Table, terms: Terms) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
@@ -88,19 +93,52 @@ def plain_table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     )
 
 
-def terminal_table(columns: Sequence[str], rows: Sequence[Sequence[str]], columns_wide: int) -> str:
-    """A table for a terminal: long cells are wrapped to its width."""
-    import io
+def folded_table(columns: Sequence[str], rows: Sequence[Sequence[str]], wide: int) -> str:
+    """A table that fits into so many columns, with nothing left out but cells that are empty.
 
-    from rich.console import Console
-    from rich.table import Table as RichTable
-    from rich.text import Text
-
-    table = RichTable(header_style="bold", show_lines=False, pad_edge=False)
-    for name in columns:
-        table.add_column(Text(name), overflow="fold")
+    What fits is aligned. Otherwise long cells are wrapped; where that would leave them too narrow to read,
+    each row becomes a block of its own, one line or more for each cell.
+    """
+    widths = [max([width(name), *(width(row[i]) for row in rows)]) for i, name in enumerate(columns)]
+    shares = _shares(widths, wide - len(_GAP) * (len(columns) - 1))
+    if shares is None:
+        return "\n".join(_block(number, columns, row, wide) for number, row in enumerate(rows, start=1))
+    lines = [*_wrapped_row(columns, shares), _GAP.join("-" * share for share in shares)]
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    out = io.StringIO()
-    Console(file=out, force_terminal=True, width=columns_wide, highlight=False).print(table)
-    return out.getvalue()
+        lines += _wrapped_row(row, shares)
+    return "".join(line.rstrip() + "\n" for line in lines)
+
+
+def _shares(widths: Sequence[int], room: int) -> list[int] | None:
+    """How wide each column may be, the narrow ones as they are; `None` if the others would be too narrow."""
+    if sum(widths) <= room:
+        return list(widths)
+    shares = list(widths)
+    long = sorted((i for i, w in enumerate(widths) if w > _NARROWEST), key=lambda i: widths[i])
+    left = room - sum(w for w in widths if w <= _NARROWEST)
+    # The narrower of the long ones first: what they do not need goes to the others.
+    for position, i in enumerate(long):
+        shares[i] = min(widths[i], left // (len(long) - position))
+        left -= shares[i]
+    return shares if all(shares[i] >= _NARROWEST for i in long) else None
+
+
+def _wrapped_row(cells: Sequence[str], shares: Sequence[int]) -> Iterator[str]:
+    folded = [fitted(" ".join(cell.split()), share) for cell, share in zip(cells, shares, strict=True)]
+    for parts in zip_longest(*folded, fillvalue=""):
+        yield _GAP.join(part + " " * (share - width(part)) for part, share in zip(parts, shares, strict=True))
+
+
+def _block(number: int, columns: Sequence[str], row: Sequence[str], wide: int) -> str:
+    """A row as lines, the names of the columns in front."""
+    indent = min(max(map(width, columns)), _WIDEST_NAME) + 2 * len(_GAP)
+    lines = [f"{number}."]
+    for name, cell in zip(columns, row, strict=True):
+        told = fitted(" ".join(cell.split()), max(wide - indent, _NARROWEST))
+        head = _GAP + name
+        if told and width(head) + len(_GAP) > indent:
+            lines.append(head)
+            head = ""
+        lines += [head + " " * (indent - width(head)) + line for line in told[:1]]
+        lines += [" " * indent + line for line in told[1:]]
+    return "".join(line.rstrip() + "\n" for line in lines)

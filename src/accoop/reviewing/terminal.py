@@ -6,7 +6,7 @@ from typing import Final
 
 from accoop.failures import Misuse
 from accoop.glyphs import printable
-from accoop.lineage.wrapping import wrapped
+from accoop.lineage.wrapping import fitted
 from accoop.reviewing.marking import plain, runs
 from accoop.reviewing.model import ClaimView, Group, Line, Mark, Page, ParagraphView, Piece, Property, Value
 from accoop.wording import Wording
@@ -145,7 +145,7 @@ class _Writer:
             yield from self._wrapped(f"{printable(one.label)}: {values}", indent, hang=_STEP)
 
     def _wrapped(self, text: str, indent: int, style: str | None = None, hang: int = 0) -> Iterator[str]:
-        for index, line in enumerate(_fitted(text, self._width - indent - hang)):
+        for index, line in enumerate(fitted(text, self._width - indent - hang)):
             shown = self.styled(line, style) if style else line
             yield " " * (indent + (hang if index else 0)) + shown
 
@@ -160,7 +160,7 @@ class _Writer:
         for part, _ in parts:
             starts.append(starts[-1] + len(part))
         position = 0
-        for line in _fitted(text, self._width - indent):
+        for line in fitted(text, self._width - indent):
             start = text.index(line, position)
             position = start + len(line)
             yield " " * indent + self._styles(text, parts, starts, start, position)
@@ -178,13 +178,6 @@ class _Writer:
             styled += self.styled(text[start:stop], style) if style else text[start:stop]
             start = stop
         return styled
-
-
-def _fitted(text: str, width: int) -> Iterator[str]:
-    """Lines that fit; a word that is longer than a line is cut."""
-    for line in wrapped(text, width):
-        for start in range(0, len(line), width):
-            yield line[start : start + width]
 
 
 def _bracketed(pieces: Sequence[Piece]) -> str:
