@@ -1,6 +1,5 @@
 """The pages of saved queries: a list of questions; for each its form, its answer as a table, its text."""
 
-import re
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from accoop.pages.model import Table, Text, Value
 from accoop.pages.rendering import rendered
 from accoop.querying.binding import bound
 from accoop.querying.guard import check_query
+from accoop.querying.headings import heading
 from accoop.querying.running import Cell, results_of
 from accoop.querying.saved import OPEN, Parameter, SavedQuery, find_saved_query, saved_queries
 from accoop.wording import wording
@@ -37,7 +37,6 @@ _GRAPH_DATA: Final = (
     ("rdf", "application/rdf+xml", "RDF/XML"),
 )
 _INPUTS: Final = {"integer": "number", "date": "date"}
-_CAMEL: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +150,9 @@ def _answer(context: Context, saved: SavedQuery, given: dict[str, str]) -> Answe
         columns = tuple(variable.value for variable in results.variables)
         rows = [tuple(row[name] for name in columns) for row in islice(results, ROWS + 1)]
     else:
-        columns = ("subject", "property", "value")
+        columns = ("subject", "predicate", "object")
         rows = [_statement(triple) for triple in islice(_distinct(results), ROWS + 1)]
-    return Answered(table=_table(context, columns, rows[:ROWS]), cut=len(rows) > ROWS)
+    return Answered(table=_table(context, saved, columns, rows[:ROWS]), cut=len(rows) > ROWS)
 
 
 def _distinct(results: QueryTriples) -> Iterator[object]:
@@ -168,7 +167,9 @@ def _statement(triple: object) -> tuple[Cell, ...]:
     return tuple(getattr(triple, part) for part in ("subject", "predicate", "object"))
 
 
-def _table(context: Context, columns: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Table:
+def _table(
+    context: Context, saved: SavedQuery, columns: Sequence[str], rows: Sequence[Sequence[Cell]]
+) -> Table:
     """The rows as values; a column `xLabel` becomes the words of its column `x`."""
     labels = {name: columns.index(name + _LABEL) for name in columns if name + _LABEL in columns}
     hidden = set(labels.values())
@@ -176,7 +177,7 @@ def _table(context: Context, columns: Sequence[str], rows: Sequence[Sequence[Cel
     return Table(
         context.say("answer"),
         "answer",
-        tuple(_column(context, columns[index]) for index in kept),
+        tuple(_column(context, saved, columns[index]) for index in kept),
         tuple(
             tuple(_cell(context, row, index, labels.get(columns[index])) for index in kept) for row in rows
         ),
@@ -196,15 +197,9 @@ def _cell(context: Context, row: Sequence[Cell], index: int, label: int | None) 
     return () if term is None else (Value(Text(str(term))),)
 
 
-def _column(context: Context, name: str) -> Text:
-    """A column in words: as the words of pages have it, else as the ontology calls it, else its name."""
-    if f"column-{name}" in context.words.sentences:
-        return Text(capitalized(context.say(f"column-{name}")), context.language)
-    for local in (name, capitalized(name)):
-        node = context.terms.term(local)
-        if context.descriptions.labels(node):
-            return context.property_label(node)
-    return Text(capitalized(_CAMEL.sub(" ", name).lower()), "en")
+def _column(context: Context, saved: SavedQuery, name: str) -> Text:
+    """A column in words."""
+    return Text(capitalized(heading(name, context.language, saved)), context.language)
 
 
 def _field(context: Context, parameter: Parameter, given: dict[str, str]) -> Field:

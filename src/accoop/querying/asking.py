@@ -92,4 +92,5 @@ def answered(question: Question) -> Reply:
         rows = tuple((t.subject, t.predicate, t.object) for t in answer.triples)
         answer = Table(("subject", "predicate", "object"), rows)
     columns, cells = readable(answer, terms)
+    saved = read_header(question.name, question.text)
     return Cells(tuple(heading(name, question.language, saved) for name in columns), tuple(cells))
