@@ -38,7 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pipeline": FOUND | {"reading", "versions", "rdf", "checking"},
     "store": GROUND,
     "building": FOUND | {"linking", "reading", "versions", "rdf", "checking", "pipeline", "store"},
-    "querying": GROUND | {"rdf", "store"},
+    "querying": GROUND | {"rdf", "store", "lineage.wrapping"},
     "lineage": GROUND | {"rdf", "store", "querying", "lineage.wrapping"},
     "evaluating": GROUND | {"versions", "rdf", "store", "querying", "pipeline", "checking", "authority"},
     "comparing": GROUND | {"rdf"},

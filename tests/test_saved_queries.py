@@ -833,7 +833,7 @@ CASES = [
         "nine recommendations from one rule, 106 states parties from another",
         "classLabel rule claims paragraphs",
         ("recommendation", "zh/recommendation.list", "9", "49"),
-        ("participation", "zh/participation.states-parties", "106", "10"),
+        ("participation", "zh/participation.group", "106", "10"),
     ),
     some(
         "provenance",

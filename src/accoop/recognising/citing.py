@@ -27,6 +27,8 @@ from accoop.recognising.ownership import (
 
 # How many characters before a citation may say that it is one of another law.
 _LAW_WINDOW = 40
+# Kinds of those who may adopt something.
+_ACTING = frozenset({"body", "meeting", "network", "organization"})
 _PLACE = re.compile(r"art_(?P<article>[0-9]+)(?:__para_(?P<paragraph>[0-9]+))?")
 
 
@@ -204,6 +206,9 @@ class Citing:
         conference = self.memory.home.conference if self.memory.home else None
         if conference and self._only_home_can(conference, printed, spot.before):
             return resolution_thing(conference, printed, cited.adopted)
+        # Where the sentence names somebody else who may have adopted it, its form alone says too little.
+        if any(mention.kind in _ACTING for mention in spot.in_sentence):
+            return None
         alone = only_adopter(printed, self.known)
         return resolution_thing(alone, printed, cited.adopted) if alone else None
 
