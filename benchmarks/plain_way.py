@@ -106,9 +106,6 @@ def ours(paths: Sequence[Path], folder: Path) -> dict[str, Any]:
     """Build the reports as `accoop build` does, step by step."""
     clock = Clock()
     with clock.time(START):
-        import pyshacl  # noqa: F401 -- counted here, and not with the first check
-        import rdflib  # noqa: F401
-
         from accoop.pipeline import Reading
         from accoop.rdf.terms import Terms
         from accoop.rdf.turtle import turtle
