@@ -84,6 +84,7 @@ CASES = [
     ("a sitting of the conference neither", ["缔约国会议第 3 次会议"], ["body/cosp-uncac"]),
     ("the smaller state inside the larger name", ["刚果、刚果民主共和国、几内亚比绍和多米尼加共和国"],
      ["state/COD", "state/COG", "state/DOM", "state/GNB"]),
+    ("a short name that words make up by chance", ["工作组继续审议联合调查机构的作用"], []),
     ("this meeting is the report's own", ["在本次会议召开时"], ["meeting/cosp-uncac-eg1/10"]),
     ("a session of the conference", ["缔约国会议第八届会议主席"], ["body/cosp-uncac", "meeting/cosp-uncac/8"]),
     ("the parties of another convention are not ours", ["《打击有组织犯罪公约》缔约国应合作"],
