@@ -426,3 +426,19 @@ def test_the_writer_is_closed_behind_its_block(tmp_path: Path) -> None:
         kept: Writer = writer
     assert failure(lambda: kept.commit(graph(1))).key == "store-closed"
     assert isinstance(Store(str(Layout(tmp_path).live)), Store)
+
+
+def test_a_store_in_which_nothing_is_stored_is_taken_away(tmp_path: Path) -> None:
+    root = tmp_path / "deep" / "store"
+    with writing(root, TERMS):
+        assert root.exists()
+    assert list(tmp_path.iterdir()) == []
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    (kept / "lock").touch()
+    with writing(kept, TERMS) as writer:
+        writer.commit(graph(3))
+    assert held(kept)
+    with writing(kept, TERMS):
+        pass
+    assert held(kept)

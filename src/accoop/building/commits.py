@@ -57,8 +57,10 @@ def build(
             yield result if isinstance(result, Failure) else _stored(result, writer, out, replace=replace)
         except Failure as failure:
             yield failure
-    writer.settle()
-    writer.derive(reading.terms.graph(LINKS), partial(link_triples, terms=reading.terms))
+    # Where nothing was ever stored and nothing was built, nothing is left behind.
+    if not writer.empty:
+        writer.settle()
+        writer.derive(reading.terms.graph(LINKS), partial(link_triples, terms=reading.terms))
 
 
 def by_report(sources: Sequence[Path], crew: Workers) -> list[Files | Failure]:

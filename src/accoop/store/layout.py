@@ -1,6 +1,9 @@
 """Where the parts of a store lie in its folder, and how a small file there is replaced as a whole."""
 
 import os
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,6 +54,16 @@ class Layout:
     def snapshot(self, state: str) -> Path:
         """The immutable copy of a state."""
         return self.snapshots / state
+
+    def withdraw(self, folders: Iterable[Path]) -> None:
+        """Take away the parts of a store, and these folders where nothing else is in them."""
+        for folder in (self.live, self.snapshots):
+            shutil.rmtree(folder, ignore_errors=True)
+        for file in (self.current, self.pending, self.holder, self.lock):
+            file.unlink(missing_ok=True)
+        for folder in folders:
+            with suppress(OSError):
+                folder.rmdir()
 
     def foreign(self) -> str | None:
         """The name of something in the folder that no store puts there, if no store stands there yet."""

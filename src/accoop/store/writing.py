@@ -50,7 +50,7 @@ class ReportGraph(Protocol):
 
 @contextmanager
 def writing(root: Path, terms: Terms) -> Iterator["Writer"]:
-    """Open the store for writing, creating it where there is none.
+    """Open the store for writing, creating it where there is none; one that stays empty is taken away.
 
     Raises:
         StoreTrouble: another process writes to it, or it cannot be opened.
@@ -60,6 +60,8 @@ def writing(root: Path, terms: Terms) -> Iterator["Writer"]:
         other = layout.foreign()
         if other is not None:
             raise StoreTrouble("store-not-a-store", store=root, other=other)
+        fresh = not layout.live.exists()
+        new = [folder for folder in (root, *root.parents) if not folder.exists()]
         layout.snapshots.mkdir(parents=True, exist_ok=True)
         lock = FileLock(layout.lock)
         try:
@@ -72,6 +74,8 @@ def writing(root: Path, terms: Terms) -> Iterator["Writer"]:
             yield writer
         finally:
             writer.close()
+            if fresh and writer.empty:
+                layout.withdraw(new)
     finally:
         lock.release()
 
@@ -212,6 +216,11 @@ class Writer:
             mend(store)
             store.flush()
             self._publish(manifest_of(store))
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was ever stored."""
+        return not self._graphs
 
     def close(self) -> None:
         """Let go of the database."""
