@@ -98,9 +98,11 @@ def tree(given: Revision) -> Iterator[Path]:
                 raise Unreadable("diff-no-tree", revision=given.name, reason=_reason(added.stderr))
             yield place / given.prefix
         finally:
-            removed = _git(given.root, "worktree", "remove", "--force", str(place))
+            # Twice: git locks a worktree while it lays it out, and keeps the lock if it is interrupted.
+            removed = _git(given.root, "worktree", "remove", "--force", "--force", str(place))
             if removed.returncode:
                 shutil.rmtree(place, ignore_errors=True)
+                _git(given.root, "worktree", "unlock", str(place))
                 _git(given.root, "worktree", "prune")
 
 
