@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from accoop.endings import Endings
@@ -142,6 +142,7 @@ def _cut(row: str, after: str) -> str:
     cut=st.booleans(),
     name=st.sampled_from(["irg-47.en.txt", "cosp-uncac-eg1-10.en.txt"]),
 )
+@example(width=58, rows=8, newline="\n", bom=False, cut=False, name="cosp-uncac-eg1-10.en.txt")
 def test_a_report_says_the_same_however_it_is_printed(
     width: int, rows: int, newline: str, bom: bool, cut: bool, name: str
 ) -> None:

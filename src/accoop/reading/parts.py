@@ -87,6 +87,8 @@ def _lettered(source: Source, number: int, lines: Sequence[Line], layout: Layout
         if letter == expected:
             parts.append(Part(index, match["label"], match.end()))
         elif letter > expected and parts and letter not in _ROMAN_TOO:
+            if _runs_on(lines, len(parts), layout):
+                return []
             raise Unreadable(
                 "item-missing",
                 file=source.name,
@@ -95,7 +97,12 @@ def _lettered(source: Source, number: int, lines: Sequence[Line], layout: Layout
                 found=letter,
                 line=source.line(line.start),
             )
-    return parts if len(parts) >= _FEWEST else []
+    return [] if len(parts) < _FEWEST or _runs_on(lines, len(parts), layout) else parts
+
+
+def _runs_on(lines: Sequence[Line], count: int, layout: Layout) -> bool:
+    """Whether more parts than so many stand inside the text: those that begin a line do so by chance."""
+    return len(inline_items(join([lines], layout).text, layout)) > count
 
 
 def inline_items(text: str, layout: Layout) -> tuple[Item, ...]:
