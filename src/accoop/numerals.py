@@ -12,6 +12,10 @@ from accoop.content import content
 _DIGITS = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,3}(?: [0-9]{3}){1,4}")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_ROMAN_STEPS = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
+    *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
 _SCALED = re.compile(r"(?P<figures>[0-9][0-9,]{0,14}(?:\.[0-9]{1,4})?)\s+(?P<words>[^\W\d_]+)")
 # What stands between the thousands of a number in figures.
 _SEPARATOR = re.compile(r"(?<=[0-9])[, ](?=[0-9]{3})")
@@ -78,6 +82,19 @@ def read_quantity(text: str, system: str, parts: Mapping[str, int]) -> Decimal |
         return None
     number = parts.get(count) or read_numeral(count, system) if count else 1
     return Decimal(number) / size if number is not None else None
+
+
+def roman(number: int) -> str:
+    """A number from 1 on in Roman numerals.
+
+    >>> [roman(n) for n in (1, 4, 14, 49)]
+    ['I', 'IV', 'XIV', 'XLIX']
+    """
+    found = ""
+    for value, letters in _ROMAN_STEPS:
+        times, number = divmod(number, value)
+        found += letters * times
+    return found
 
 
 def numeral_systems() -> tuple[str, ...]:

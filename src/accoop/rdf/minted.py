@@ -18,11 +18,10 @@ from accoop.model.minted import (
     SpeakerFacts,
 )
 from accoop.model.things import Thing
+from accoop.numerals import roman
 from accoop.pack.labels import Labels
 from accoop.rdf.nodes import Nodes
 from accoop.recognising.minting import session_number
-
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 class MintedNodes:
@@ -195,16 +194,3 @@ def last_ordinal(speaker: Thing) -> str:
     '3'
     """
     return speaker.path.rpartition("-")[2]
-
-
-def roman(number: int) -> str:
-    """A number up to 39 in Roman numerals, as conventions number their chapters.
-
-    >>> [roman(n) for n in (1, 4, 8, 14)]
-    ['I', 'IV', 'VIII', 'XIV']
-    """
-    found = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        found += letters * times
-    return found

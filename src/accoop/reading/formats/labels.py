@@ -3,24 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
-_ROMAN: Final = (
-    *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l")),
-    *((40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
-)
+from accoop.numerals import roman
+
 _LETTERS: Final = "abcdefghijklmnopqrstuvwxyz"
-
-
-def roman(number: int) -> str:
-    """A number in small Roman numerals.
-
-    >>> [roman(n) for n in (1, 4, 14, 49)]
-    ['i', 'iv', 'xiv', 'xlix']
-    """
-    found = ""
-    for value, letters in _ROMAN:
-        times, number = divmod(number, value)
-        found += letters * times
-    return found
 
 
 def letters(number: int) -> str:
@@ -37,7 +22,7 @@ COUNTING: Final[Mapping[str, Callable[[int], str]]] = {
     "decimal": str,
     "lowerLetter": letters,
     "upperLetter": lambda number: letters(number).upper(),
-    "lowerRoman": roman,
-    "upperRoman": lambda number: roman(number).upper(),
+    "lowerRoman": lambda number: roman(number).lower(),
+    "upperRoman": roman,
 }
 """How a number is written, by the name that WordprocessingML gives the way of counting."""
