@@ -1,10 +1,12 @@
 """Words in context: what each phrase means in a report of the expert meeting, and what stays unresolved."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from accoop.endings import Endings
+from accoop.failures import Unreadable
 from accoop.model.mentions import Period, flattened
 from accoop.pack.load import load_pack
 from accoop.pipeline import Reader, Reading, reader
@@ -165,3 +167,30 @@ def test_what_stays_unresolved(shows: str, text: str, words: list[str], prepared
 )
 def test_sentences(text: str, parts: list[str]) -> None:
     assert [text[start:end] for start, end in Endings("。！？", "”’）》」』").spans(text)] == parts
+
+
+CHAPTERS = """\
+2051 年 5 月 29 日至 6 月 2 日在维也纳举行的实施情况审议组第四十七届会议报告
+
+{heading}
+
+1. 联合国反腐败公约缔约国会议第 3/1 号决议设立了审议组，以加强国际合作。
+2. 审议组通过了报告。
+"""
+
+
+def test_a_report_in_chapters_is_read(reading: Reading, tmp_path: Path) -> None:
+    file = tmp_path / "chapters.zh.txt"
+    file.write_text(CHAPTERS.format(heading="第一章 导言"), encoding="utf-8")
+    found = reading.extraction(file)
+    assert [section.title.text for section in found.report.sections] == ["导言"]
+    assert found.key == "cosp-uncac-irg/47"
+
+
+def test_a_report_without_headings_is_refused(reading: Reading, tmp_path: Path) -> None:
+    """What stands under no heading would be a paragraph of nothing."""
+    file = tmp_path / "flat.zh.txt"
+    file.write_text(CHAPTERS.format(heading=""), encoding="utf-8")
+    with pytest.raises(Unreadable) as caught:
+        reading.extraction(file)
+    assert (caught.value.key, caught.value.facts["line"]) == ("paragraph-no-section", 5)

@@ -143,6 +143,8 @@ class Reading:
         lost = left_over(report)
         if lost:
             raise Unreadable("text-left-over", file=source.name, count=len(lost), text=lost[:20])
+        if not isinstance(report, Resolution):
+            _refuse_without_section(report)
         if sidecar.symbol is not None and report.symbol not in (None, sidecar.symbol):
             raise Unreadable(
                 "sidecar-symbol", file=sidecar_path(path), given=sidecar.symbol, symbol=report.symbol
@@ -178,3 +180,11 @@ class Reading:
 def _refuse_other_issuer(path: Path, sidecar: Sidecar, home: Home) -> None:
     if sidecar.issuer not in (None, home.body.path):
         raise Unreadable("sidecar-issuer", file=sidecar_path(path), given=sidecar.issuer, body=home.body.path)
+
+
+def _refuse_without_section(report: Report) -> None:
+    """Refuse a report whose headings are not known as such: its parts cannot be told apart."""
+    loose = next((paragraph for paragraph in report.paragraphs if not paragraph.section), None)
+    if loose is not None:
+        line = report.source.line(loose.passage.offsets.span[0])
+        raise Unreadable("paragraph-no-section", file=report.source.name, number=loose.number, line=line)
