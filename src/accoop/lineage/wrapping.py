@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from accoop.glyphs import is_wide
@@ -38,11 +38,12 @@ def first_words(text: str, limit: int) -> str:
     return (kept.rstrip() or text[: limit // 2]) + ELLIPSIS
 
 
-def wrapped(text: str, limit: int) -> list[str]:
+def wrapped(text: str, limit: float, measure: Callable[[str], float] = columns) -> list[str]:
     """A text in lines of at most so many columns, broken at spaces and between wide characters.
 
     Closing marks do not begin a line, opening marks do not end one, and a number stays with the
-    word before it. A single word longer than the limit is broken behind slashes and hyphens.
+    word before it. A single word longer than the limit is broken behind slashes and hyphens. Where
+    columns are too coarse, `measure` says how long a piece of text is.
 
     >>> wrapped("Conference of the States Parties", 14)
     ['Conference of', 'the States', 'Parties']
@@ -50,8 +51,8 @@ def wrapped(text: str, limit: int) -> list[str]:
     lines: list[str] = []
     for part in text.split("\n"):
         line = ""
-        for atom in _fitting(_atoms(part), limit):
-            if line and columns(line) + columns(atom.rstrip()) > limit:
+        for atom in _fitting(_atoms(part), limit, measure):
+            if line and measure(line) + measure(atom.rstrip()) > limit:
                 lines.append(line.rstrip())
                 line = ""
             line += atom if line else atom.lstrip()
@@ -60,17 +61,17 @@ def wrapped(text: str, limit: int) -> list[str]:
     return lines
 
 
-def fitted(text: str, limit: int) -> list[str]:
+def fitted(text: str, limit: float, measure: Callable[[str], float] = columns) -> list[str]:
     """A text in lines that all fit; what cannot be broken elsewhere is cut.
 
     >>> fitted("abcdef gh", 4)
     ['abcd', 'ef', 'gh']
     """
     lines: list[str] = []
-    for line in wrapped(text, limit):
-        while columns(line) > limit:
+    for line in wrapped(text, limit, measure):
+        while measure(line) > limit and len(line) > 1:
             cut = len(line)
-            while columns(line[:cut]) > limit and cut > 1:
+            while measure(line[:cut]) > limit and cut > 1:
                 cut -= 1
             lines.append(line[:cut])
             line = line[cut:]  # noqa: PLW2901
@@ -78,9 +79,9 @@ def fitted(text: str, limit: int) -> list[str]:
     return lines
 
 
-def _fitting(atoms: Iterable[str], limit: int) -> Iterator[str]:
+def _fitting(atoms: Iterable[str], limit: float, measure: Callable[[str], float]) -> Iterator[str]:
     for atom in atoms:
-        if columns(atom.rstrip()) <= limit:
+        if measure(atom.rstrip()) <= limit:
             yield atom
         else:
             yield from _JOINTS.split(atom)

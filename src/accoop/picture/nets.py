@@ -1,0 +1,119 @@
+"""Arrows that share an end and a verb, drawn as one line that branches, so that the verb stands once.
+
+A net has a hub, the box that its arrows share, and spokes to the others. Lines leave and enter boxes at
+their left and right sides only, through the gutters between the columns, where no box is.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from accoop.lineage.facts import in_order
+from accoop.lineage.model import Basis, Edge
+
+RIGHT, LEFT = "right", "left"
+Place = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """All edges between two things that say the same in the same way.
+
+    Attributes:
+        verb: what is written on the arrow.
+        basis: what the strongest of them rests on.
+    """
+
+    source: str
+    target: str
+    verb: str
+    basis: Basis
+    edges: tuple[Edge, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoke:
+    """The far end of a net's arrow: a box, its side, and the gutter there."""
+
+    link: Link
+    box: str
+    side: str
+    gutter: int
+
+
+@dataclass(slots=True)
+class Net:
+    """A hub with its spokes.
+
+    Attributes:
+        outward: whether the hub is the source of the arrows, else it is their target.
+        gutter: the gutter beside the hub.
+    """
+
+    name: int
+    hub: str
+    side: str
+    gutter: int
+    outward: bool
+    spokes: list[Spoke] = field(default_factory=list)
+
+    @property
+    def link(self) -> Link:
+        """The first of its arrows."""
+        return self.spokes[0].link
+
+    @property
+    def remote(self) -> list[Spoke]:
+        """The spokes that are not in the gutter of the hub."""
+        return [spoke for spoke in self.spokes if spoke.gutter != self.gutter]
+
+
+def links(edges: Iterable[Edge], language: str) -> list[Link]:
+    """The edges, those that say the same between the same things as one."""
+    grouped: defaultdict[tuple[str, str, str, Basis], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        grouped[edge.source, edge.target, edge.label.said(language), edge.basis].append(edge)
+    made = [Link(*key, tuple(group)) for key, group in grouped.items()]
+    return sorted(made, key=lambda k: (in_order(k.source), in_order(k.target), k.verb, k.basis))
+
+
+def nets(given: Sequence[Link], place: Mapping[str, Place]) -> list[Net]:
+    """The links as nets: by their source where it has several alike, else by their target, else alone."""
+    outward = _alike(given, place, outward=True)
+    rest = [link for group in outward if len(group) == 1 for link in group]
+    inward = _alike(rest, place, outward=False)
+    groups = [(group, True) for group in outward if len(group) > 1]
+    groups += [(group, len(group) == 1) for group in inward]
+    made = []
+    for name, (group, from_hub) in enumerate(groups):
+        hub_side, hub_gutter = _hub(group[0], place, from_hub)
+        net = Net(name, group[0].source if from_hub else group[0].target, hub_side, hub_gutter, from_hub)
+        for link in group:
+            source, target = _ends(link, place)
+            box, (side, gutter) = (link.target, target) if from_hub else (link.source, source)
+            net.spokes.append(Spoke(link, box, side, gutter))
+        made.append(net)
+    return made
+
+
+def _alike(given: Iterable[Link], place: Mapping[str, Place], *, outward: bool) -> list[list[Link]]:
+    groups: defaultdict[tuple[str, str, str, Basis], list[Link]] = defaultdict(list)
+    for link in given:
+        side, _ = _hub(link, place, outward)
+        groups[link.source if outward else link.target, side, link.verb, link.basis].append(link)
+    return list(groups.values())
+
+
+def _hub(link: Link, place: Mapping[str, Place], outward: bool) -> tuple[str, int]:
+    source, target = _ends(link, place)
+    return source if outward else target
+
+
+def _ends(link: Link, place: Mapping[str, Place]) -> tuple[tuple[str, int], tuple[str, int]]:
+    """Side and gutter at the source and at the target; gutter n is left of column n."""
+    source, target = place[link.source][1], place[link.target][1]
+    if target < source:
+        return (LEFT, source), (RIGHT, target + 1)
+    if target > source:
+        return (RIGHT, source + 1), (LEFT, target)
+    return (RIGHT, source + 1), (RIGHT, target + 1)
