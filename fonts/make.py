@@ -11,6 +11,7 @@ type size, y downwards from the baseline, so that the path can stand in an SVG a
 import gzip
 import itertools
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from fontTools.pens.svgPathPen import SVGPathPen
@@ -72,11 +73,16 @@ def relative(path: str) -> str:
             case "Z":
                 out.append("z")
                 x, y = start
-            case _:
-                pairs = [(numbers[i] - x, numbers[i + 1] - y) for i in range(0, len(numbers), 2)]
-                out.append(letter.lower() + packed(n for pair in pairs for n in pair))
+            case "C":
+                out.append("c" + packed(number - (x, y)[i % 2] for i, number in enumerate(numbers)))
                 x, y = numbers[-2:]
-                start = (x, y) if letter == "M" else start
+            case _:  # after the first point of an M, and for each of an L, a straight piece
+                steps = []
+                for px, py in zip(numbers[::2], numbers[1::2], strict=True):
+                    steps += [px - x, py - y]
+                    x, y = px, py
+                out.append(letter.lower() + packed(steps))
+                start = (numbers[0], numbers[1]) if letter == "M" else start
     return "".join(out)
 
 
@@ -96,7 +102,7 @@ def commands(path: str) -> list[tuple[str, list[int]]]:
     return found[:-1]
 
 
-def packed(numbers: "itertools.chain[int]") -> str:
+def packed(numbers: Iterable[int]) -> str:
     """Numbers with a space only where the next one has no sign."""
     text = ""
     for number in numbers:

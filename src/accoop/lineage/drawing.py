@@ -21,6 +21,7 @@ COLOURS: Final = {
     Kind.AGENDA: ("#f2f6fa", "#7f9db9"),
     Kind.RESOLUTION: ("#fbe3c8", "#a3590b"),
     Kind.ACT: ("#fdf3e1", "#c98a2b"),
+    Kind.STATEMENT: ("#f7f3e3", "#8a7a2b"),
     Kind.BODY: ("#e2eedb", "#47752f"),
     Kind.DOCUMENT: ("#eeeeee", "#6b6b6b"),
     Kind.REPORT: ("#dddddd", "#3d3d3d"),

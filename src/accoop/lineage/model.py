@@ -15,6 +15,7 @@ class Kind(StrEnum):
     AGENDA = "agenda"
     RESOLUTION = "resolution"
     ACT = "act"
+    STATEMENT = "statement"
     BODY = "body"
     DOCUMENT = "document"
     REPORT = "report"

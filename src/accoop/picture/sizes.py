@@ -21,3 +21,11 @@ AXIS_HEIGHT: Final = 34.0
 # Empty time: so many pixels a month, and after so many months a break.
 MONTH: Final = 1.6
 MOST_MONTHS: Final = 96
+DROP_INSET: Final = 22.0
+ARROW: Final = 7.0
+LEAST_WIDTH: Final = 720.0
+TITLE_SIZE: Final = 21.0
+NOTE_SIZE: Final = 12.0
+PERIOD_SIZE: Final = 13.0
+TICK_SIZE: Final = 9.5
+LANE_SIZE: Final = 12.5

@@ -1,0 +1,42 @@
+"""The words of boxes and arrows, set into lines at their measures."""
+
+from collections.abc import Iterable
+
+from accoop.lineage.facts import in_order
+from accoop.lineage.model import Edge, Node
+from accoop.picture import sizes
+from accoop.picture.ports import LABEL_SIZE
+from accoop.picture.texts import LEADING, fitted
+from accoop.picture.typeface import Typeface
+
+Texts = list[tuple[str, float, bool]]
+
+
+def box_texts(node: Node, language: str, face: Typeface) -> Texts:
+    """The lines in a box with their sizes; its name stands out."""
+    inner = sizes.BOX_WIDTH - 2 * sizes.BOX_PADDING
+    found: Texts = []
+    for number, words in enumerate(node.label):
+        size = sizes.TEXT_SIZE if number else sizes.HEAD_SIZE
+        found += [(line, size, not number) for line in fitted(words.said(language), inner, size, face)]
+    return found or [(line, sizes.HEAD_SIZE, True) for line in fitted(node.path, inner, sizes.HEAD_SIZE, face)]
+
+
+def box_height(texts: Texts) -> float:
+    """The height of a box that holds these lines."""
+    return max(sum(size * LEADING for _, size, _ in texts) + 2 * sizes.BOX_PADDING, sizes.BOX_LEAST)
+
+
+def verb_texts(verb: str, face: Typeface) -> list[str]:
+    """The lines of a verb."""
+    return fitted(verb, sizes.LABEL_WIDTH, LABEL_SIZE, face)
+
+
+def told(edges: Iterable[Edge], language: str) -> tuple[str, ...]:
+    """What says that edges hold: the words with the number of their paragraph."""
+    found = []
+    for edge in sorted(edges, key=lambda e: in_order(e.evidence.claim if e.evidence else "")):
+        if edge.evidence is not None:
+            number, quote = edge.evidence.number, edge.evidence.quote.said(language)
+            found.append(quote if number is None else f"{number}. {quote}")
+    return tuple(dict.fromkeys(text for text in found if text))

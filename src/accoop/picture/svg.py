@@ -1,0 +1,221 @@
+"""SVG: letters as outlines, so that the picture looks the same everywhere, under a layer of real text.
+
+The text layer is not seen; it is found by a search, selected, copied and read out. A line with a character
+that the package has no outline for is drawn as text alone, in a font of the reader's.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+from accoop.lineage.drawing import COLOURS
+from accoop.lineage.model import Basis
+from accoop.picture import sizes
+from accoop.picture.frame import UNDATED
+from accoop.picture.model import Area, Arrow, Box, Key, Label, Lane, Layout, Line, Period, Point, Tick
+from accoop.picture.typeface import Typeface
+
+INK, SOFT, FAINT = "#1f2933", "#52606d", "#9aa5b1"
+_FONTS: Final = "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei','Noto Sans Arabic',sans-serif"
+_LANES: Final = ("#f6f8fa", "#ffffff")
+_DASHES: Final = {Basis.STRUCTURE: "5 4", Basis.NUMBERING: "5 4", Basis.INFERENCE: "1.5 3.5"}
+_LINE: Final = "#66788a"
+_CORNER: Final = 6.0
+_EM: Final = 1000
+
+
+def svg(layout: Layout, face: Typeface) -> str:
+    """A picture as SVG that needs nothing else."""
+    return "\n".join(_Writer(layout, face).lines()) + "\n"
+
+
+class _Writer:
+    """Writes one picture."""
+
+    def __init__(self, layout: Layout, face: Typeface) -> None:
+        self._layout, self._face = layout, face
+        self._used: set[str] = set()
+
+    def lines(self) -> Iterator[str]:
+        layout = self._layout
+        body = list(self._body())
+        width, height = _n(layout.area.width), _n(layout.area.height)
+        yield (
+            '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+            f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+            f'role="graphics-document document" lang="{_tag(layout.language)}" font-family="{_FONTS}">'
+        )
+        yield f"<title>{_text(layout.title)}</title>"
+        yield f"<desc>{_text(layout.description)}</desc>"
+        yield "<defs>"
+        for character in sorted(self._used):
+            yield f'<path id="{_glyph(character)}" d="{self._face.outline(character)}"/>'
+        yield "</defs>"
+        yield f'<rect width="{width}" height="{height}" fill="#fff"/>'
+        yield from body
+        yield "</svg>"
+
+    def _body(self) -> Iterator[str]:
+        layout = self._layout
+        for number, lane in enumerate(layout.lanes):
+            yield from self._lane(lane, _LANES[number % 2])
+        for period in layout.periods:
+            yield from self._period(period)
+        for tick in layout.ticks:
+            yield from self._tick(tick)
+        yield from self._arrows(layout.arrows)
+        for label in layout.labels:
+            yield from self._label(label)
+        for box in layout.boxes:
+            yield from self._box(box)
+        for line in layout.header:
+            yield self._line(line, INK if line.strong else SOFT)
+        for key in layout.legend:
+            yield from self._key(key)
+        for line in layout.footer:
+            yield self._line(line, SOFT)
+
+    def _lane(self, lane: Lane, fill: str) -> Iterator[str]:
+        yield _rect(lane.area, f'fill="{fill}" stroke="#e4e7eb"', 4)
+        for line in lane.lines:
+            yield self._line(line, SOFT)
+
+    def _period(self, period: Period) -> Iterator[str]:
+        area = period.area
+        y = area.y + sizes.AXIS_HEIGHT - 10
+        yield self._line(period.line, INK)
+        yield f'<path d="M{_n(area.x)} {_n(y)}h{_n(area.width)}" stroke="{SOFT}" stroke-width="2.5" fill="none"/>'
+        down = Area(area.x, y, area.width, area.bottom - y)
+        yield _rect(down, 'fill="#3e6a94" fill-opacity=".045"', 0)
+
+    def _tick(self, tick: Tick) -> Iterator[str]:
+        y = self._layout.periods[0].area.y + sizes.AXIS_HEIGHT - 10
+        x = _n(tick.x)
+        if tick.is_break:
+            yield f'<path d="M{_n(tick.x - 5)} {_n(y + 4)}l4 -8m3 8l4 -8" stroke="{SOFT}" fill="none"/>'
+        else:
+            yield f'<path d="M{x} {_n(y - 4)}v8" stroke="{FAINT}" fill="none"/>'
+        if tick.line is not None:
+            yield self._line(tick.line, SOFT)
+
+    def _arrows(self, arrows: Iterable[Arrow]) -> Iterator[str]:
+        for arrow in arrows:
+            route = arrow.route
+            # Drawn from where arrows of one net meet, so that the dashes of their shared piece agree.
+            way = _rounded_way(route)
+            dashes = f' stroke-dasharray="{_DASHES[arrow.basis]}"' if arrow.basis in _DASHES else ""
+            told = "\n".join((f"{arrow.verb}", *arrow.told))
+            yield (
+                f'<g class="arrow" fill="none" stroke-linejoin="round" data-from={quoteattr(arrow.source)} '
+                f"data-to={quoteattr(arrow.target)}><title>{_text(told)}</title>"
+                f'<path d="{way}" stroke="#fff" stroke-width="4.5" stroke-opacity=".8"/>'
+                f'<path d="{way}" stroke="{_LINE}" stroke-width="1.3"{dashes}/>'
+                f'<path d="{_head(route)}" fill="{_LINE}" stroke="none"/></g>'
+            )
+
+    def _label(self, label: Label) -> Iterator[str]:
+        for line in label.lines:
+            yield self._line(line, SOFT)
+
+    def _box(self, box: Box) -> Iterator[str]:
+        fill, line = COLOURS[box.kind]
+        outline = f'fill="{fill}" stroke="{line}" stroke-width="{2.6 if box.chosen else 1.1}"'
+        if box.start is None:
+            outline += ' stroke-dasharray="4 3"'
+        yield f'<g class="box" role="graphics-symbol img" data-path={quoteattr(box.path)}>'
+        yield f"<title>{_text(box.title)}</title>"
+        yield _rect(box.area, outline, 5)
+        for words in box.lines:
+            yield self._line(words, INK)
+        yield "</g>"
+
+    def _key(self, key: Key) -> Iterator[str]:
+        area = key.area
+        if area.width:
+            y = area.y + area.height / 2
+            if key.sample == UNDATED:
+                shape = Area(area.x, area.y + 2, area.width, area.height - 4)
+                yield _rect(shape, f'fill="#fff" stroke="{SOFT}" stroke-dasharray="4 3"', 3)
+            else:
+                basis = Basis(key.sample)
+                dashes = f' stroke-dasharray="{_DASHES[basis]}"' if basis in _DASHES else ""
+                way = f"M{_n(area.x)} {_n(y)}h{_n(area.width - 6)}"
+                yield f'<path d="{way}" stroke="{_LINE}" stroke-width="1.3" fill="none"{dashes}/>'
+                yield f'<path d="{_head(((area.x, y), (area.right, y)))}" fill="{_LINE}"/>'
+        yield self._line(key.line, SOFT)
+
+    def _line(self, line: Line, colour: str) -> str:
+        """A line: its outlines, and over them the same as text that is not seen."""
+        place = f'x="{_n(line.x)}" y="{_n(line.y)}" font-size="{_n(line.size)}"'
+        drawn = f'textLength="{_n(line.width)}" lengthAdjust="spacingAndGlyphs"' if line.text else ""
+        if not self._face.has(line.text):
+            weight = ' font-weight="600"' if line.strong else ""
+            return f'<text {place} {drawn} fill="{colour}"{weight}>{_text(line.text)}</text>'
+        uses, x = [], 0
+        for character in line.text:
+            if self._face.outline(character):
+                self._used.add(character)
+                uses.append(f'<use xlink:href="#{_glyph(character)}"' + (f' x="{x}"/>' if x else "/>"))
+            x += self._face.advance(character)
+        scale = f"{line.size / _EM:g}"
+        heavier = f' stroke="{colour}" stroke-width="32"' if line.strong else ""
+        return (
+            f'<g aria-hidden="true" transform="translate({_n(line.x)} {_n(line.y)})scale({scale})" '
+            f'fill="{colour}"{heavier}>{"".join(uses)}</g>'
+            f'<text {place} {drawn} fill-opacity="0">{_text(line.text)}</text>'
+        )
+
+
+def _rounded_way(route: tuple[Point, ...]) -> str:
+    """A way with round corners, ending where its head begins."""
+    points = list(route)
+    points[-1] = _before(points[-2], points[-1], sizes.ARROW - 1)
+    way = [f"M{_n(points[0][0])} {_n(points[0][1])}"]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        reach = min(_CORNER, _distance(before, corner) / 2, _distance(corner, after) / 2)
+        into, out = _before(before, corner, reach), _before(after, corner, reach)
+        way.append(
+            f"L{_n(into[0])} {_n(into[1])}Q{_n(corner[0])} {_n(corner[1])} {_n(out[0])} {_n(out[1])}"
+        )
+    way.append(f"L{_n(points[-1][0])} {_n(points[-1][1])}")
+    return "".join(way)
+
+
+def _head(route: tuple[Point, ...]) -> str:
+    (x, y), back = route[-1], _before(route[-2], route[-1], sizes.ARROW)
+    half = sizes.ARROW / 2
+    if back[1] == y:
+        return f"M{_n(x)} {_n(y)}L{_n(back[0])} {_n(y - half)}V{_n(y + half)}Z"
+    return f"M{_n(x)} {_n(y)}L{_n(x - half)} {_n(back[1])}H{_n(x + half)}Z"
+
+
+def _before(start: Point, end: Point, length: float) -> Point:
+    """The point of a straight piece that is so far before its end."""
+    whole = _distance(start, end)
+    share = min(length / whole, 1.0) if whole else 0.0
+    return end[0] + (start[0] - end[0]) * share, end[1] + (start[1] - end[1]) * share
+
+
+def _distance(one: Point, other: Point) -> float:
+    return abs(one[0] - other[0]) + abs(one[1] - other[1])
+
+
+def _rect(area: Area, style: str, corner: float) -> str:
+    place = f'x="{_n(area.x)}" y="{_n(area.y)}" width="{_n(area.width)}" height="{_n(area.height)}"'
+    return f'<rect {place} rx="{_n(corner)}" {style}/>'
+
+
+def _glyph(character: str) -> str:
+    return f"g{ord(character):x}"
+
+
+def _n(number: float) -> str:
+    return f"{round(number, 1) + 0.0:g}" if abs(number) < _EM else f"{round(number, 1) + 0.0:.1f}".removesuffix(".0")
+
+
+def _text(text: str) -> str:
+    return escape(text)
+
+
+def _tag(language: str) -> str:
+    return "en" if language == "both" else language
