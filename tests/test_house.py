@@ -40,6 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "building": FOUND | {"linking", "reading", "versions", "rdf", "checking", "pipeline", "store"},
     "querying": GROUND | {"rdf", "store", "lineage.wrapping"},
     "lineage": GROUND | {"rdf", "store", "querying", "lineage.wrapping"},
+    "picture": GROUND | {"rdf", "store", "lineage"},
     "evaluating": GROUND | {"versions", "rdf", "store", "querying", "pipeline", "checking", "authority"},
     "comparing": GROUND | {"rdf"},
     "exporting": GROUND | {"rdf", "store"},
@@ -170,6 +171,8 @@ def test_text_files_are_utf8_with_unix_line_ends() -> None:
     for path in tracked():
         if path.parts[-2] == "reports" and path.suffix == ".txt":
             continue  # sources stay as they came
+        if path.suffix == ".gz":
+            continue
         data = path.read_bytes()
         data.decode("utf-8")
         assert b"\r" not in data, path
@@ -220,7 +223,7 @@ def test_namespaces_stand_in_one_module() -> None:
     found = [
         f"{name(module)}:{line}: {text.strip()[:60]}"
         for module in MODULES
-        if name(module) not in ("rdf/terms.py", "reading/formats/ooxml.py")
+        if name(module) not in ("rdf/terms.py", "reading/formats/ooxml.py", "picture/svg.py")
         for line, text in strings(module)
         if re.search(r"https?://", re.sub(r"(?m)^PREFIX .*$", "", text))
     ]

@@ -1,26 +1,28 @@
 """`accoop lineage`: how resolutions, acts, meetings, documents and recommendations grew from each other."""
 
+import sys
 from pathlib import Path
 from typing import Final
 
 import click
+from pyoxigraph import Store
 
 from accoop.cli.output import write_bytes
 from accoop.cli.session import Session, output_option, session, store_option
 from accoop.failures import Misuse
 from accoop.lineage.facts import Facts
-from accoop.lineage.formats import MERMAID, WRITERS, lineage_format
-from accoop.lineage.gather import gather
+from accoop.lineage.formats import FORMATS, MERMAID, PICTURES, PNG, WRITERS, lineage_format
 from accoop.lineage.mermaid import MAX_ARROWS, MAX_CHARACTERS
 from accoop.lineage.model import BOTH
-from accoop.lineage.network import network
-from accoop.lineage.select import Direction, select
-from accoop.querying.naming import Names
+from accoop.lineage.select import Direction
+from accoop.lineage.telling import ON_DEMAND, Question, Told, tell
 from accoop.rdf.terms import Terms
 from accoop.store.reading import open_snapshot
 from accoop.wording import LANGUAGES
 
 _DIRECTIONS: Final = tuple(direction.value for direction in Direction)
+# What is shown unless asked: pictures are read at a glance, other formats by programs.
+_SHOWN: Final = {False: ("acts", "agenda"), True: ()}
 
 
 def _speak(context: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
@@ -30,9 +32,9 @@ def _speak(context: click.Context, _parameter: click.Parameter, value: str | Non
 
 
 @click.command("lineage")
-@click.argument("thing", required=False)
+@click.argument("things", metavar="[THING]...", nargs=-1)
 @click.option(
-    "--format", "layout", type=click.Choice(tuple(WRITERS)), help="Default: the ending of FILE, else mermaid."
+    "--format", "layout", type=click.Choice(FORMATS), help="Default: the ending of FILE, else mermaid."
 )
 @click.option(
     "--direction",
@@ -46,6 +48,28 @@ def _speak(context: click.Context, _parameter: click.Parameter, value: str | Non
     help="Follow what came of THING through bodies and the meetings they hold, too.",
 )
 @click.option("--depth", type=click.IntRange(min=0), metavar="N", help="At most N steps from THING.")
+@click.option("--as-of", metavar="DATE", help="Nothing that began after this day, month or year.")
+@click.option(
+    "--verb", "verbs", multiple=True, metavar="VERB", help="Only arrows with this verb; may be repeated."
+)
+@click.option(
+    "--inferred/--no-inferred",
+    default=True,
+    help="With or without links that are inferred and not printed. Default: with.",
+)
+@click.option(
+    "--show",
+    multiple=True,
+    type=click.Choice(tuple(ON_DEMAND)),
+    help="What else stands there as a thing of its own; may be repeated. Default: nothing in pictures, "
+    "acts and agenda in other formats.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="At most N things, the nearest first. Default: 150 in pictures.",
+)
 @output_option
 @store_option
 @click.option(
@@ -57,11 +81,16 @@ def _speak(context: click.Context, _parameter: click.Parameter, value: str | Non
     help="Language of labels and messages; both: labels in English and Chinese.",
 )
 def command(
-    thing: str | None,
+    things: tuple[str, ...],
     layout: str | None,
     direction: str,
-    depth: int | None,
     structure: bool,
+    depth: int | None,
+    as_of: str | None,
+    verbs: tuple[str, ...],
+    inferred: bool,
+    show: tuple[str, ...],
+    limit: int | None,
     output: Path | None,
     store: Path,
     language: str | None,
@@ -69,26 +98,64 @@ def command(
     """Draw what led to THING and what came of it; without THING, all that the reports tell of.
 
     THING is a path such as resolution/cosp-uncac/7/1, the same without "resolution/", an IRI, or a name.
+    Several are drawn together. With -o FILE.svg, FILE.png or FILE.html it is a timeline with lanes.
     An arrow is drawn solid if a report says it, dotted if it is inferred or follows from structure alone.
     What came of THING ends at a body that is asked for something: not all that it does answers the request.
-    Bodies have no date, so that a few arrows would close a circle; these are drawn the other way round and
-    marked.
+    In the other formats a few arrows would close a circle, since bodies have no date; these are drawn the
+    other way round and marked.
     """
-    if thing is None and (depth is not None or direction != Direction.BOTH):
+    if not things and (depth is not None or direction != Direction.BOTH):
         raise Misuse("lineage-no-start")
     chosen = lineage_format(layout, output)
+    if chosen == PNG and output is None and sys.stdout.isatty():
+        raise Misuse("lineage-png-terminal")
+    pictured = chosen in PICTURES
+    question = Question(
+        things,
+        Direction(direction),
+        depth,
+        structure,
+        as_of,
+        verbs,
+        inferred,
+        frozenset(show or _SHOWN[pictured]),
+        _limit(limit) if pictured else limit,
+    )
     terms = Terms()
+    told = tell(_opened(store, terms), terms, question)
+    spoken = language or session().language
+    write_bytes(
+        _picture(told, question, spoken, terms, chosen) if pictured else _text(told, spoken, terms, chosen),
+        output,
+    )
+
+
+def _opened(store: Path, terms: Terms) -> Store:
     opened = open_snapshot(store).store
-    facts = Facts(opened, terms)
-    if not facts.reports:
+    if not Facts(opened, terms).reports:
         raise Misuse("lineage-no-reports", store=store)
-    found = gather(facts)
-    if thing is not None:
-        start = terms.path(Names(opened, terms).resolve("thing", thing)) or ""
-        found = select(found, start, Direction(direction), depth, structure=structure)
-        if not found.nodes:
-            raise Misuse("lineage-outside", thing=thing)
-    text = WRITERS[chosen](network(found, language or session().language, terms))
-    if chosen == MERMAID and (len(found.edges) > MAX_ARROWS or len(text) > MAX_CHARACTERS):
-        click.echo(session().wording.say("lineage-large", arrows=len(found.edges)), err=True)
-    write_bytes(text.encode(), output)
+    return opened
+
+
+def _limit(given: int | None) -> int:
+    from accoop.picture.picture import MOST
+
+    return MOST if given is None else given
+
+
+def _picture(told: Told, question: Question, language: str, terms: Terms, chosen: str) -> bytes:
+    from accoop.picture.picture import picture
+
+    drawn = picture(told, question, language, terms)
+    data: str | bytes = getattr(drawn, chosen)()
+    return data if isinstance(data, bytes) else data.encode()
+
+
+def _text(told: Told, language: str, terms: Terms, chosen: str) -> bytes:
+    from accoop.lineage.network import network
+
+    text = WRITERS[chosen](network(told.lineage, language, terms))
+    arrows = len(told.lineage.edges)
+    if chosen == MERMAID and (arrows > MAX_ARROWS or len(text) > MAX_CHARACTERS):
+        click.echo(session().wording.say("lineage-large", arrows=arrows), err=True)
+    return text.encode()

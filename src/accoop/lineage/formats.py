@@ -9,6 +9,7 @@ from accoop.lineage.dot import dot
 from accoop.lineage.graphml import graphml
 from accoop.lineage.mermaid import mermaid
 from accoop.lineage.node_link import node_link
+from accoop.lineage.tables import table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -19,8 +20,18 @@ WRITERS: Final[dict[str, Callable[["nx.MultiDiGraph[str]"], str]]] = {
     "dot": dot,
     "graphml": graphml,
     "json": node_link,
+    "csv": table,
 }
+# Written by what lays pictures out (`accoop.picture`).
+PNG: Final = "png"
+PICTURES: Final = ("svg", PNG, "html", "positions")
+FORMATS: Final = (*WRITERS, *PICTURES)
 _ENDINGS: Final = {
+    ".svg": "svg",
+    ".png": PNG,
+    ".html": "html",
+    ".htm": "html",
+    ".csv": "csv",
     ".mmd": MERMAID,
     ".mermaid": MERMAID,
     ".dot": "dot",
@@ -40,5 +51,5 @@ def lineage_format(given: str | None, output: Path | None) -> str:
         return given or MERMAID
     meant = _ENDINGS.get(output.suffix.lower())
     if meant is None:
-        raise Misuse("format-ending", file=output, formats=", ".join(WRITERS))
+        raise Misuse("format-ending", file=output, formats=", ".join(FORMATS))
     return meant

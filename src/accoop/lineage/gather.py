@@ -15,13 +15,16 @@ from accoop.lineage.meetings import (
 )
 from accoop.lineage.model import Edge, Lineage, Relation
 from accoop.lineage.order import in_one_direction
+from accoop.lineage.statements import statement_edges
 from accoop.lineage.structure import structure_edges
 
 
-def gather(facts: Facts) -> Lineage:
-    """The lineage of all that the reports tell of."""
+def gather(facts: Facts, *, statements: bool = False) -> Lineage:
+    """The lineage of all that the reports tell of, with what was said in meetings only if asked for."""
     told = Witnesses(facts)
     found = list(_told_edges(facts, told))
+    if statements:
+        found += statement_edges(facts, told)
     things = {end for edge in found for end in (edge.source, edge.target)}
     found += structure_edges(facts, things)
     drawn = in_one_direction({edge.key: edge for edge in found}.values())

@@ -19,6 +19,7 @@ _DEEP: Final = 6
 _KINDS: Final = (
     ("MandateAct", Kind.ACT),
     ("Recommendation", Kind.RECOMMENDATION),
+    ("Statement", Kind.STATEMENT),
     ("MeetingReport", Kind.REPORT),
     ("Resolution", Kind.RESOLUTION),
     ("Document", Kind.DOCUMENT),
@@ -34,6 +35,8 @@ _KINDS: Final = (
     ("Tool", Kind.TOOL),
     *((name, Kind.BODY) for name in ("Body", "Group", "Organization", "State", "Agent", "Person")),
 )
+# In their boxes stand their first words; their full name is all their words.
+CLAIMS: Final = frozenset({Kind.ACT, Kind.STATEMENT, Kind.RECOMMENDATION})
 Period = tuple[str | None, str | None]
 
 
@@ -69,6 +72,9 @@ class Labels:
             case Kind.ACT:
                 verb = facts.concept(path, "verb")
                 return [self._placed(path, verb[1] if verb else Words()), self._first_words(path)]
+            case Kind.STATEMENT:
+                said = facts.concept(path, "kind")
+                return [self._placed(path, said[1] if said else Words()), self._first_words(path)]
             case Kind.RECOMMENDATION:
                 return [self._placed(path, _same(facts.value(path, "number") or "")), self._first_words(path)]
             case Kind.REPORT:
@@ -102,7 +108,7 @@ class Labels:
         return Words.of({language: first_words(text, _WORDS_LIMIT) for language, text in content.texts})
 
     def _name(self, path: str, kind: Kind) -> Words:
-        names = ("content", "quote") if kind in (Kind.ACT, Kind.RECOMMENDATION) else TITLES
+        names = ("content", "quote") if kind in CLAIMS else TITLES
         found = self._facts.words(path, *names)
         return found if found.texts else _same(path)
 
@@ -159,10 +165,14 @@ class Labels:
                 return (adopted, adopted) if adopted else self._dates(session)
             case Kind.RECOMMENDATION:
                 return next((self._dates(m) for m in facts.things(path, "meeting")), _NEVER)
+            case Kind.STATEMENT:
+                reports = [place.partition("/para/")[0] for place in facts.things(path, "evidence")]
+                meetings = (m for report in reports for m in facts.things(report, "meeting"))
+                return next((self._dates(meeting) for meeting in meetings), _NEVER)
             case Kind.REPORT:
                 return self._event(path, "adoption")
             case Kind.DOCUMENT:
-                return self._event(path, "submission")
+                return self._event(path, "circulation", "submission")
             case Kind.NETWORK:
                 return self._event(path, "founding")
             case Kind.INSTRUMENT:
@@ -177,13 +187,13 @@ class Labels:
         start = self._facts.value(path, "startDate")
         return start, self._facts.value(path, "endDate") or start
 
-    def _event(self, path: str, kind: str) -> Period:
-        """The dates of the development of a kind about a thing; the earliest if there are several."""
+    def _event(self, path: str, *kinds: str) -> Period:
+        """The dates of the development of these kinds about a thing; the earliest if there are several."""
         facts = self._facts
         found = [
             self._dates(claim)
             for claim in facts.subjects("about", path)
-            if (said := facts.concept(claim, "kind")) is not None and said[0] == kind
+            if (said := facts.concept(claim, "kind")) is not None and said[0] in kinds
         ]
         dated = sorted((start, end or start) for start, end in found if start is not None)
         return dated[0] if dated else _NEVER

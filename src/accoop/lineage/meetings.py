@@ -6,6 +6,7 @@ from accoop.lineage.edges import edges, relation_label
 from accoop.lineage.evidence import Witnesses
 from accoop.lineage.facts import Facts
 from accoop.lineage.model import Edge, Relation
+from accoop.lineage.statements import grown
 
 UNSETTLED = ("planned", "proposed")
 
@@ -86,6 +87,6 @@ def recommendation_edges(facts: Facts, told: Witnesses) -> Iterator[Edge]:
                 yield from edges(origin, recommendation, Relation.RECOMMENDS, said)
         for claim in facts.things(recommendation, "derivedFrom"):
             if claim in acts:
-                yield from edges(claim, recommendation, Relation.GREW_INTO, said)
+                yield grown(facts, told, claim, recommendation)
         for thing in facts.things(recommendation, "about"):
             yield from edges(recommendation, thing, Relation.REFERS_TO, said)

@@ -49,6 +49,8 @@ class Relation(StrEnum):
     RECOMMENDS = "recommends"
     GREW_INTO = "grew-into"
     REFERS_TO = "refers-to"
+    HEARD = "heard"
+    SAID = "said"
 
 
 class Basis(StrEnum):

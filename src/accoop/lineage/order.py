@@ -25,6 +25,7 @@ _WEAKER: Final = {
     Relation.GREW_INTO: 1,
     Relation.ADDRESSES: 2,
     Relation.ACTS_ON: 2,
+    Relation.SAID: 2,
     Relation.REFERS_TO: 3,
 }
 _STRENGTHS: Final = range(4)

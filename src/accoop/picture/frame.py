@@ -1,6 +1,7 @@
 """Around the boxes: title, names of lanes, axis of time, legend and source."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from accoop.lineage.model import Basis, Node, Words
 from accoop.picture import sizes
@@ -29,7 +30,9 @@ def header(
             titles = voice.lines("picture-title-several", thing=starts[0], more=len(starts) - 1)
     else:
         titles = voice.lines("picture-title-all")
-    texts = [(part, sizes.TITLE_SIZE, True) for t in titles for part in fitted(t, room, sizes.TITLE_SIZE, face)]
+    texts = [
+        (part, sizes.TITLE_SIZE, True) for t in titles for part in fitted(t, room, sizes.TITLE_SIZE, face)
+    ]
     said = [line for note in notes for line in note.said(voice.language).split("\n")]
     texts += [(part, sizes.NOTE_SIZE, False) for t in said for part in fitted(t, room, sizes.NOTE_SIZE, face)]
     lines, bottom = set_lines(texts, sizes.MARGIN, sizes.MARGIN, face)
@@ -68,7 +71,9 @@ def period_areas(
         text = when or voice.line("picture-undated")
         (line,), _ = set_lines([(text, sizes.PERIOD_SIZE, True)], left, top, face)
         x = left - sizes.PERIOD_PADDING
-        area = Area(rounded(x), rounded(top), rounded(right + sizes.PERIOD_PADDING - x), rounded(bottom - top))
+        area = Area(
+            rounded(x), rounded(top), rounded(right + sizes.PERIOD_PADDING - x), rounded(bottom - top)
+        )
         found.append(Period(when, area, line))
     return tuple(found)
 
@@ -76,7 +81,7 @@ def period_areas(
 def ticks(periods: Sequence[Period], voice: Voice, face: Typeface) -> tuple[Tick, ...]:
     """The years between the periods."""
     found = []
-    for before, after in zip(periods, periods[1:], strict=False):
+    for before, after in pairwise(periods):
         left, right = before.area.right, after.area.x
         free = before.line.x + before.line.width + sizes.BOX_PADDING
         for mark in marks(before.when, after.when):
@@ -85,7 +90,9 @@ def ticks(periods: Sequence[Period], voice: Voice, face: Typeface) -> tuple[Tick
             width = face.width(text, sizes.TICK_SIZE)
             line = None
             if max(free, left) <= x - width / 2 and x + width / 2 <= right:
-                (line,), _ = set_lines([(text, sizes.TICK_SIZE, False)], x - width / 2, before.area.y + 3, face)
+                (line,), _ = set_lines(
+                    [(text, sizes.TICK_SIZE, False)], x - width / 2, before.area.y + 3, face
+                )
                 free = x + width / 2 + sizes.LABEL_GAP
             found.append(Tick(rounded(x), mark.year, mark.is_break, line))
     return tuple(found)
@@ -102,7 +109,9 @@ def legend(
     height = sizes.NOTE_SIZE * LEADING
     for sample in samples:
         text = voice.line(f"picture-key-{sample}")
-        for number, part in enumerate(fitted(text, width - 2 * sizes.MARGIN - _SAMPLE_WIDTH, sizes.TEXT_SIZE, face)):
+        for number, part in enumerate(
+            fitted(text, width - 2 * sizes.MARGIN - _SAMPLE_WIDTH, sizes.TEXT_SIZE, face)
+        ):
             needed = _SAMPLE_WIDTH + face.width(part, sizes.TEXT_SIZE)
             if number or (x > sizes.MARGIN and x + needed > width - sizes.MARGIN):
                 x, y = sizes.MARGIN, y + height

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from accoop.lineage.facts import in_order
+from accoop.lineage.labels import CLAIMS
 from accoop.lineage.model import Edge, Node
 from accoop.picture import sizes
 from accoop.picture.ports import LABEL_SIZE
@@ -13,13 +14,16 @@ Texts = list[tuple[str, float, bool]]
 
 
 def box_texts(node: Node, language: str, face: Typeface) -> Texts:
-    """The lines in a box with their sizes; its name stands out."""
+    """The lines in a box with their sizes; its name stands out, and a claim is given in all its words."""
     inner = sizes.BOX_WIDTH - 2 * sizes.BOX_PADDING
     found: Texts = []
-    for number, words in enumerate(node.label):
+    label = (*node.label[:1], node.name) if node.kind in CLAIMS else node.label
+    for number, words in enumerate(label):
         size = sizes.TEXT_SIZE if number else sizes.HEAD_SIZE
         found += [(line, size, not number) for line in fitted(words.said(language), inner, size, face)]
-    return found or [(line, sizes.HEAD_SIZE, True) for line in fitted(node.path, inner, sizes.HEAD_SIZE, face)]
+    return found or [
+        (line, sizes.HEAD_SIZE, True) for line in fitted(node.path, inner, sizes.HEAD_SIZE, face)
+    ]
 
 
 def box_height(texts: Texts) -> float:

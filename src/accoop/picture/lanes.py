@@ -4,7 +4,7 @@ from typing import Final
 
 from accoop.lineage.model import Kind
 
-LANES: Final = (
+LANES: Final[tuple[str, ...]] = (
     "resolutions",
     "acts",
     "bodies",

@@ -1,5 +1,6 @@
 """Laying out: from a lineage to where everything stands, the only place where positions are decided."""
 
+import math
 from dataclasses import dataclass
 
 from accoop.lineage.model import Node
@@ -12,7 +13,7 @@ from accoop.picture.inside import Texts, box_height, box_texts, told, verb_texts
 from accoop.picture.lanes import LANES
 from accoop.picture.model import Area, Arrow, Box, Label, Layout
 from accoop.picture.nets import LEFT, RIGHT, Link, Net, links, nets
-from accoop.picture.ports import HUB, LABEL_SIZE, Key, Port, heights, ports, room
+from accoop.picture.ports import COMB, HUB, LABEL_SIZE, Key, heights, ports, room
 from accoop.picture.request import Request
 from accoop.picture.routes import drop_route, net_routes
 from accoop.picture.rows import Rows, Stack, channel_height, channel_of, channel_tracks, rows
@@ -67,13 +68,16 @@ class _Work:
         starts = [self._nodes[path].name for path in self._request.starts if path in self._nodes]
         width = max(self._lines(0).gutters.right + sizes.MARGIN, sizes.LEAST_WIDTH)
         head, top = header(self._voice, starts, notes, width, self._face)
+        # Ports keep to a comb: only a top on the same tooth gives the same gutters as above.
+        top = math.ceil(top / COMB) * COMB
         lines = self._lines(top + sizes.AXIS_HEIGHT)
         areas = self._areas(lines)
         arrows, labels = self._arrows(lines, areas)
         keys, below = legend(self._voice, arrows, self._nodes.values(), lines.rows.bottom, width, self._face)
         foot, bottom = footer(self._voice, self._request.sources, below, width, self._face)
-        spans = [(areas_of[0], areas_of[1]) for areas_of in self._columns(lines)]
-        periods = period_areas(self._grid.periods, spans, top, lines.rows.bottom, self._voice, self._face)
+        periods = period_areas(
+            self._grid.periods, self._columns(lines), top, lines.rows.bottom, self._voice, self._face
+        )
         return Layout(
             language=self._request.language,
             title=head[0].text,

@@ -11,7 +11,7 @@ from accoop.picture.texts import LEADING
 PITCH: Final = 12.0
 LABEL_SIZE: Final = 10.0
 # Lines from the left and from the right of a gutter never have the same height: they keep to two combs.
-_COMB: Final = 6.0
+COMB: Final = 6.0
 _TEETH: Final = {RIGHT: 0.0, LEFT: 3.0}
 _LABEL_SPACE: Final = 9.0
 HUB: Final = -1
@@ -59,9 +59,7 @@ def ports(
         middle = (sum(o[0] for o in others) / len(others), sum(o[1] for o in others) / len(others))
         lines = labels[net.name]
         room = lines * LABEL_SIZE * LEADING + _LABEL_SPACE if lines else PITCH
-        found[net.hub, net.side].append(
-            Port((net.name, HUB), net.hub, net.side, room, middle, lines > 0)
-        )
+        found[net.hub, net.side].append(Port((net.name, HUB), net.hub, net.side, room, middle, lines > 0))
         for number, spoke in enumerate(net.spokes):
             found[spoke.box, spoke.side].append(
                 Port((net.name, number), spoke.box, spoke.side, PITCH, height(net.hub), labelled=False)
@@ -82,5 +80,5 @@ def heights(those: list[Port], top: float, height: float) -> dict[Key, float]:
         y += port.room
         line = y - 2 if port.labelled else y - port.room / 2
         tooth = _TEETH[port.side]
-        found[port.key] = round((line - tooth) / _COMB) * _COMB + tooth
+        found[port.key] = round((line - tooth) / COMB) * COMB + tooth
     return found

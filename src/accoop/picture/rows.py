@@ -80,9 +80,12 @@ def channel_of(net: Net, rough: Rows, heights: Mapping[str, float]) -> int:
     return lengths.index(min(lengths))
 
 
-def channel_tracks(nets: Iterable[Net], channels: Mapping[int, int], count: int) -> tuple[list[int], dict[int, int]]:
+def channel_tracks(
+    nets: Iterable[Net], channels: Mapping[int, int], count: int
+) -> tuple[list[int], dict[int, int]]:
     """How many tracks each channel has, and the track of each net that runs along one."""
-    counts, found = [0] * count, {}
+    counts = [0] * count
+    found: dict[int, int] = {}
     for channel in range(count):
         those = [net for net in nets if channels.get(net.name) == channel]
         spans = {net.name: _span(net) for net in those}

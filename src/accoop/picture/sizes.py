@@ -17,7 +17,7 @@ STUB: Final = 14.0
 LABEL_GAP: Final = 5.0
 LABEL_WIDTH: Final = 92.0
 PERIOD_PADDING: Final = 8.0
-AXIS_HEIGHT: Final = 34.0
+AXIS_HEIGHT: Final = 36.0
 # Empty time: so many pixels a month, and after so many months a break.
 MONTH: Final = 1.6
 MOST_MONTHS: Final = 96

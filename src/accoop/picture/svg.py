@@ -4,6 +4,7 @@ The text layer is not seen; it is found by a search, selected, copied and read o
 that the package has no outline for is drawn as text alone, in a font of the reader's.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
@@ -16,9 +17,11 @@ from accoop.picture.model import Area, Arrow, Box, Key, Label, Lane, Layout, Lin
 from accoop.picture.typeface import Typeface
 
 INK, SOFT, FAINT = "#1f2933", "#52606d", "#9aa5b1"
-_FONTS: Final = "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei','Noto Sans Arabic',sans-serif"
+_FONTS: Final = (
+    "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei','Noto Sans Arabic',sans-serif"
+)
 _LANES: Final = ("#f6f8fa", "#ffffff")
-_DASHES: Final = {Basis.STRUCTURE: "5 4", Basis.NUMBERING: "5 4", Basis.INFERENCE: "1.5 3.5"}
+_DASHES: Final = {Basis.STRUCTURE: "6 4", Basis.NUMBERING: "7 3 1.5 3", Basis.INFERENCE: "1.5 3.5"}
 _LINE: Final = "#66788a"
 _CORNER: Final = 6.0
 _EM: Final = 1000
@@ -84,7 +87,7 @@ class _Writer:
         area = period.area
         y = area.y + sizes.AXIS_HEIGHT - 10
         yield self._line(period.line, INK)
-        yield f'<path d="M{_n(area.x)} {_n(y)}h{_n(area.width)}" stroke="{SOFT}" stroke-width="2.5" fill="none"/>'
+        yield f'<path d="M{_n(area.x)} {_n(y)}h{_n(area.width)}" stroke="{SOFT}" stroke-width="2.5"/>'
         down = Area(area.x, y, area.width, area.bottom - y)
         yield _rect(down, 'fill="#3e6a94" fill-opacity=".045"', 0)
 
@@ -99,10 +102,12 @@ class _Writer:
             yield self._line(tick.line, SOFT)
 
     def _arrows(self, arrows: Iterable[Arrow]) -> Iterator[str]:
-        for arrow in arrows:
+        several = list(arrows)
+        sharing = Counter((arrow.label, arrow.target) for arrow in several)
+        for arrow in several:
             route = arrow.route
-            # Drawn from where arrows of one net meet, so that the dashes of their shared piece agree.
-            way = _rounded_way(route)
+            # Drawn from the end that arrows share, so that the dashes of their common piece agree.
+            way = _rounded_way(route, backwards=sharing[arrow.label, arrow.target] > 1)
             dashes = f' stroke-dasharray="{_DASHES[arrow.basis]}"' if arrow.basis in _DASHES else ""
             told = "\n".join((f"{arrow.verb}", *arrow.told))
             yield (
@@ -166,17 +171,17 @@ class _Writer:
         )
 
 
-def _rounded_way(route: tuple[Point, ...]) -> str:
+def _rounded_way(route: tuple[Point, ...], *, backwards: bool) -> str:
     """A way with round corners, ending where its head begins."""
     points = list(route)
     points[-1] = _before(points[-2], points[-1], sizes.ARROW - 1)
+    if backwards:
+        points.reverse()
     way = [f"M{_n(points[0][0])} {_n(points[0][1])}"]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         reach = min(_CORNER, _distance(before, corner) / 2, _distance(corner, after) / 2)
         into, out = _before(before, corner, reach), _before(after, corner, reach)
-        way.append(
-            f"L{_n(into[0])} {_n(into[1])}Q{_n(corner[0])} {_n(corner[1])} {_n(out[0])} {_n(out[1])}"
-        )
+        way.append(f"L{_n(into[0])} {_n(into[1])}Q{_n(corner[0])} {_n(corner[1])} {_n(out[0])} {_n(out[1])}")
     way.append(f"L{_n(points[-1][0])} {_n(points[-1][1])}")
     return "".join(way)
 
@@ -210,7 +215,11 @@ def _glyph(character: str) -> str:
 
 
 def _n(number: float) -> str:
-    return f"{round(number, 1) + 0.0:g}" if abs(number) < _EM else f"{round(number, 1) + 0.0:.1f}".removesuffix(".0")
+    return (
+        f"{round(number, 1) + 0.0:g}"
+        if abs(number) < _EM
+        else f"{round(number, 1) + 0.0:.1f}".removesuffix(".0")
+    )
 
 
 def _text(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from accoop.lineage.wrapping import wrapped
+from accoop.lineage import wrapping
 from accoop.picture.model import Line
 from accoop.picture.typeface import Typeface
 
@@ -12,22 +12,7 @@ _ASCENT: Final = 0.88
 
 def fitted(text: str, limit: float, size: float, face: Typeface) -> list[str]:
     """A text in lines no wider than a limit in pixels; a word longer than that is broken."""
-
-    def measure(part: str) -> float:
-        return face.width(part, size)
-
-    return [piece for line in wrapped(text, limit, measure) for piece in _broken(line, limit, size, face)]
-
-
-def _broken(line: str, limit: float, size: float, face: Typeface) -> list[str]:
-    if face.width(line, size) <= limit:
-        return [line]
-    pieces = [""]
-    for character in line:
-        if pieces[-1] and face.width(pieces[-1] + character, size) > limit:
-            pieces.append("")
-        pieces[-1] += character
-    return pieces
+    return wrapping.fitted(text, limit, lambda part: face.width(part, size))
 
 
 def set_lines(

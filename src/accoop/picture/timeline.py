@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from accoop.picture import sizes
@@ -37,7 +38,7 @@ def gap(before: str, after: str) -> float:
 def gaps(periods: Sequence[Period], count: int) -> list[float]:
     """The empty time in each gutter."""
     found = [0.0] * (count + 1)
-    for before, after in zip(periods, periods[1:], strict=False):
+    for before, after in pairwise(periods):
         found[after[1]] = gap(before[0], after[0])
     return found
 

@@ -18,11 +18,13 @@ def tracks(intervals: Sequence[Interval], apart: float = _APART) -> list[int]:
     taken: list[list[Interval]] = []
     chosen = []
     for low, high in intervals:
-        for number, others in enumerate(taken):
-            if all(high + apart <= start or end + apart <= low for start, end in others):
-                break
-        else:
-            number = len(taken)
+        free = (
+            number
+            for number, others in enumerate(taken)
+            if all(high + apart <= start or end + apart <= low for start, end in others)
+        )
+        number = next(free, len(taken))
+        if number == len(taken):
             taken.append([])
         taken[number].append((low, high))
         chosen.append(number)

@@ -45,7 +45,7 @@ class Typeface:
         return int(line.split(" ", 2)[1])
 
     def outline(self, character: str) -> str:
-        """The path of a character, in thousandths of the type size, from its point on the baseline; may be empty.
+        """The path of a character, in thousandths of the type size; of a space, nothing.
 
         Raises:
             KeyError: there is no outline.

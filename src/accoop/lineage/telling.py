@@ -1,0 +1,118 @@
+"""From a question about lineage to the part of it that answers: the one way for every format."""
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from typing import Final
+
+from pyoxigraph import Store
+
+from accoop.failures import Misuse
+from accoop.lineage.choice import as_of, by_verbs, nearest, printed, union
+from accoop.lineage.facts import TITLES, Facts, in_order
+from accoop.lineage.gather import gather
+from accoop.lineage.labels import Labels
+from accoop.lineage.model import Kind, Lineage, Words
+from accoop.lineage.order import in_one_direction
+from accoop.lineage.reduce import without
+from accoop.lineage.select import Direction, select
+from accoop.querying.naming import Names
+from accoop.rdf.terms import Terms
+
+# What is shown on demand only, by the name that one asks for it with.
+ON_DEMAND: Final = {"acts": Kind.ACT, "agenda": Kind.AGENDA, "statements": Kind.STATEMENT}
+_WHOLE: Final = frozenset({"acts", "agenda"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which part of a lineage is asked for.
+
+    Attributes:
+        things: paths, IRIs or names to start from; none for everything.
+        direction: what led to them, what came of them, or both.
+        depth: how many steps to go at most.
+        structure: follow what came of them through bodies and their meetings, too.
+        as_of: a date after which nothing may have begun; ISO day, month or year.
+        verbs: only arrows with one of these verbs.
+        inferred: whether inferred links are told.
+        show: which of `ON_DEMAND` are things of their own; else what they join is joined directly.
+        most: how many things at most; `None` for all.
+    """
+
+    things: Sequence[str] = ()
+    direction: Direction = Direction.BOTH
+    depth: int | None = None
+    structure: bool = False
+    as_of: str | None = None
+    verbs: Sequence[str] = ()
+    inferred: bool = True
+    show: Set[str] = _WHOLE
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The answer.
+
+    Attributes:
+        lineage: the part, taken as drawn without circles.
+        starts: the paths of the things asked for.
+        whole: how many things there were before the outskirts were cut.
+        reports: the titles of the reports that say so.
+    """
+
+    lineage: Lineage
+    starts: tuple[str, ...]
+    whole: int
+    reports: tuple[Words, ...]
+
+
+def tell(store: Store, terms: Terms, question: Question) -> Told:
+    """The part of the lineage of a store that is asked for.
+
+    Raises:
+        Misuse: a thing or verb is in no lineage, or a date is none.
+    """
+    facts = Facts(store, terms)
+    found = gather(facts, statements="statements" in question.show)
+    names = Names(store, terms) if question.things else None
+    starts = tuple(terms.path(names.resolve("thing", t)) or "" for t in question.things) if names else ()
+    found = _sifted(found, question)
+    found = _around(found, question, starts)
+    hidden = {kind for name, kind in ON_DEMAND.items() if name not in question.show}
+    shown = without(found, hidden, frozenset(starts)) if hidden else found
+    cut = nearest(shown, starts, len(shown.nodes) if question.most is None else question.most)
+    lineage = Lineage(cut.lineage.nodes, in_one_direction(cut.lineage.edges)) if hidden else cut.lineage
+    return Told(lineage, starts, cut.whole, tuple(_reports(facts, lineage)))
+
+
+def _sifted(lineage: Lineage, question: Question) -> Lineage:
+    if not question.inferred:
+        lineage = printed(lineage)
+    if question.as_of is not None:
+        lineage = as_of(lineage, question.as_of)
+    return by_verbs(lineage, question.verbs) if question.verbs else lineage
+
+
+def _around(lineage: Lineage, question: Question, starts: Sequence[str]) -> Lineage:
+    if not starts:
+        return lineage
+    parts = []
+    for start, asked in zip(starts, question.things, strict=True):
+        part = select(lineage, start, question.direction, question.depth, structure=question.structure)
+        if not part.nodes:
+            raise Misuse("lineage-outside", thing=asked)
+        parts.append(part)
+    return parts[0] if len(parts) == 1 else union(parts, lineage)
+
+
+def _reports(facts: Facts, lineage: Lineage) -> list[Words]:
+    """The titles of the reports in whose paragraphs the evidence stands."""
+    places = {edge.evidence.paragraph for edge in lineage.edges if edge.evidence is not None}
+    reports = sorted({place.partition("/para/")[0] for place in places}, key=in_order)
+    return [_title(facts, report) for report in reports]
+
+
+def _title(facts: Facts, report: str) -> Words:
+    title = facts.words(report, *TITLES)
+    return title if title.texts else Labels(facts).node(report).name

@@ -1,0 +1,121 @@
+"""A picture as an object: drawn once, shown by notebooks, saved in any format."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from accoop.lineage.model import Words
+from accoop.lineage.select import Direction
+from accoop.lineage.telling import Question, Told, tell
+from accoop.picture.html import html, inline
+from accoop.picture.layout import lay_out
+from accoop.picture.model import Layout
+from accoop.picture.png import png
+from accoop.picture.positions import positions
+from accoop.picture.request import Request
+from accoop.picture.svg import svg
+from accoop.picture.typeface import typeface
+from accoop.picture.voice import Voice
+from accoop.rdf.terms import Terms
+from accoop.store.layout import store_folder
+from accoop.store.reading import open_snapshot
+
+# More boxes than this are no longer read.
+MOST = 150
+_MOST_SOURCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A lineage, laid out.
+
+    Attributes:
+        layout: where everything stands.
+    """
+
+    layout: Layout
+
+    def svg(self) -> str:
+        """As SVG."""
+        return svg(self.layout, typeface())
+
+    def png(self) -> bytes:
+        """As PNG."""
+        return png(self.layout, typeface())
+
+    def html(self) -> str:
+        """As a page that needs nothing else."""
+        return html(self.layout, typeface())
+
+    def positions(self) -> str:
+        """As JSON: where everything stands."""
+        return positions(self.layout)
+
+    def save(self, file: str | Path) -> None:
+        """Write it to a file; the ending says how: `.svg`, `.png`, `.html` or `.json`.
+
+        Raises:
+            KeyError: the ending is none of these.
+        """
+        written: dict[str, Callable[[], str | bytes]] = {
+            ".svg": self.svg,
+            ".png": self.png,
+            ".html": self.html,
+            ".json": self.positions,
+        }
+        data = written[Path(file).suffix.lower()]()
+        Path(file).write_bytes(data if isinstance(data, bytes) else data.encode())
+
+    def _repr_svg_(self) -> str:
+        return self.svg()
+
+    def _repr_html_(self) -> str:
+        return inline(self.layout, typeface())
+
+
+def lineage_picture(question: Question, language: str = "en", store: Path | None = None) -> Picture:
+    """The picture that answers a question, from a store on disk.
+
+    Args:
+        question: what is asked for; `show` is best left empty, `most` bounds the boxes.
+        language: `en`, `zh` or `both`.
+        store: the folder of the store; else what the command line takes.
+
+    Raises:
+        Failure: there is no store, or nothing in it answers.
+    """
+    terms = Terms()
+    told = tell(open_snapshot(store_folder(store)).store, terms, question)
+    return picture(told, question, language, terms)
+
+
+def picture(told: Told, question: Question, language: str, terms: Terms) -> Picture:
+    """The picture of what is told, with notes on what was asked for."""
+    voice = Voice(language)
+    notes = list(_notes(told, question, voice))
+    sources = list(told.reports)
+    if len(sources) > _MOST_SOURCES:
+        sources = [
+            *sources[:_MOST_SOURCES],
+            voice.words("picture-more-sources", more=len(sources) - _MOST_SOURCES),
+        ]
+    request = Request(told.lineage, language, told.starts, notes, sources)
+    return Picture(lay_out(request, typeface(), terms))
+
+
+def _notes(told: Told, question: Question, voice: Voice) -> Iterator[Words]:
+    """What the reader must know of how the part was chosen."""
+    if question.things and question.direction is not Direction.BOTH:
+        yield voice.words(f"picture-note-{question.direction}")
+    if question.things and question.depth is not None:
+        yield voice.words("picture-note-depth", depth=question.depth)
+    if question.as_of is not None:
+        yield voice.words("picture-note-as-of", date=question.as_of)
+    if question.verbs:
+        yield voice.words("picture-note-verbs", verbs=", ".join(question.verbs))
+    if not question.inferred:
+        yield voice.words("picture-note-printed")
+    kept = len(told.lineage.nodes)
+    if kept < told.whole:
+        key = "picture-note-cut" if question.things else "picture-note-cut-all"
+        yield voice.words(key, kept=kept, whole=told.whole)
