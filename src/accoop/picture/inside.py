@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from accoop.lineage.facts import in_order
 from accoop.lineage.labels import CLAIMS
-from accoop.lineage.model import Edge, Node
+from accoop.lineage.model import Edge, Node, Words
 from accoop.picture import sizes
 from accoop.picture.ports import LABEL_SIZE
 from accoop.picture.texts import LEADING, fitted
@@ -24,6 +24,14 @@ def box_texts(node: Node, language: str, face: Typeface) -> Texts:
     return found or [
         (line, sizes.HEAD_SIZE, True) for line in fitted(node.path, inner, sizes.HEAD_SIZE, face)
     ]
+
+
+def full_name(node: Node) -> Words:
+    """The name of a thing; of a claim, where it stands and all its words."""
+    if node.kind not in CLAIMS or not node.label:
+        return node.name
+    languages = {language for words in (node.label[0], node.name) for language, _ in words.texts}
+    return Words.of({tag: f"{node.label[0].said(tag)} · {node.name.said(tag)}" for tag in languages})
 
 
 def box_height(texts: Texts) -> float:

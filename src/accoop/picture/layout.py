@@ -9,7 +9,7 @@ from accoop.picture.columns import Columns, columns
 from accoop.picture.drops import Drop, drops
 from accoop.picture.frame import footer, header, lane_areas, legend, period_areas, ticks
 from accoop.picture.gutters import Gutters, gutters
-from accoop.picture.inside import Texts, box_height, box_texts, told, verb_texts
+from accoop.picture.inside import Texts, box_height, box_texts, full_name, told, verb_texts
 from accoop.picture.lanes import LANES
 from accoop.picture.model import Area, Arrow, Box, Label, Layout
 from accoop.picture.nets import LEFT, RIGHT, Link, Net, links, nets
@@ -65,7 +65,7 @@ class _Work:
     def layout(self) -> Layout:
         """All of it."""
         notes = self._request.notes
-        starts = [self._nodes[path].name for path in self._request.starts if path in self._nodes]
+        starts = [full_name(self._nodes[path]) for path in self._request.starts if path in self._nodes]
         width = max(self._lines(0).gutters.right + sizes.MARGIN, sizes.LEAST_WIDTH)
         head, top = header(self._voice, starts, notes, width, self._face)
         # Ports keep to a comb: only a top on the same tooth gives the same gutters as above.
