@@ -138,7 +138,7 @@ def _constructed(store: "Store", name: str, given: Sequence[str], terms: "Terms"
     from accoop.querying.saved import find_saved_query
 
     saved = find_saved_query(name)
-    query = prepared(saved.name, saved.text, given_values(given), session().language, store, terms)
+    query = prepared(saved.name, saved.source, given_values(given), session().language, store, terms)
     answer = typed_answer(store, query, _SECONDS)
     if not isinstance(answer, Graph):
         raise Misuse("export-no-graph", name=name)

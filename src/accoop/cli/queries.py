@@ -1,9 +1,12 @@
 """`accoop queries`: which saved queries there are, and what one of them says."""
 
+from itertools import dropwhile
+
 import click
 
 from accoop.cli.output import write_table, write_text
 from accoop.cli.session import lang_option, session
+from accoop.failures import Misuse
 from accoop.glyphs import printable
 from accoop.querying.saved import OPEN, SavedQuery, find_saved_query, saved_queries
 from accoop.wording import Wording
@@ -11,11 +14,17 @@ from accoop.wording import Wording
 
 @click.command("queries")
 @click.argument("name", required=False)
+@click.option("--sparql", is_flag=True, help="Only the query, written out, as any SPARQL engine runs it.")
 @lang_option
-def command(name: str | None) -> None:
+def command(name: str | None, sparql: bool) -> None:
     """List the saved queries, or show the one called NAME."""
     current = session()
     words = current.wording
+    if sparql:
+        if name is None:
+            raise Misuse("queries-sparql-of")
+        write_text(find_saved_query(name).standalone, None)
+        return
     if name is not None:
         write_text(printable(_page(find_saved_query(name), words)), None)
         return
@@ -39,9 +48,5 @@ def _page(query: SavedQuery, words: Wording) -> str:
         lines.append(f"  {parameter.name}  {kind}, {need}{'  ' if described else ''}{described}")
     if query.examples:
         lines += ["", words.say("queries-examples"), *(f"  {example}" for example in query.examples)]
-    body = [line for line in query.text.splitlines() if not line.startswith("#")]
-    return "\n".join([*lines, "", *_trimmed(body)]) + "\n"
-
-
-def _trimmed(lines: list[str]) -> list[str]:
-    return "\n".join(lines).strip().splitlines()
+    body = dropwhile(lambda line: not line or line.startswith("#"), query.source.strip().splitlines())
+    return "\n".join([*lines, "", *body]) + "\n"

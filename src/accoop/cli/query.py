@@ -72,7 +72,7 @@ def command(
     checked = check_query(saved.text, Terms().graphs)
     chosen = _format(checked, layout, output)
     current = session()
-    question = Question(saved.name, saved.text, values, current.language, store, chosen, seconds)
+    question = Question(saved.name, saved.source, values, current.language, store, chosen, seconds)
     if query == _STDIN or query.endswith(_FILE):
         sorts = any(token.says("ORDER") for token in checked.tokens)
         reply = answered_apart(question, sorts=sorts)

@@ -123,7 +123,7 @@ def query_page(context: Context, name: str, values: Values) -> tuple[str, bool]:
         fields=tuple(_field(context, parameter, given) for parameter in saved.parameters),
         examples=tuple(_examples(context, saved)),
         answer=answer,
-        text=saved.text.strip(),
+        text=saved.standalone.strip(),
     )
     return page, not answer.trouble
 

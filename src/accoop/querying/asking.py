@@ -68,7 +68,7 @@ def prepared(
         Failure: a parameter or the query is at fault.
     """
     saved = read_header(name, text)
-    checked = check_query(text, terms.graphs)
+    checked = check_query(saved.text, terms.graphs)
     return check_query(bound(saved, checked, values, language, Names(store, terms).resolve), terms.graphs)
 
 

@@ -100,6 +100,8 @@ def _unique_places(
     for name in stands:
         if name not in declared and name != _LANGUAGE:
             raise QueryFailure("parameter-undeclared", name=name, query=saved.name)
+    if saved.text != saved.source and _LANGUAGE not in stands:
+        raise QueryFailure("query-lang-no-place", query=saved.name)
     return stands
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from accoop.content import content
 from accoop.failures import Misuse, QueryFailure, Unreadable
+from accoop.querying.localised import written_out
 
 TYPES: Final = ("thing", "concept", "string", "integer", "date", "boolean")
 OPEN: Final = "*"
@@ -46,17 +47,24 @@ class SavedQuery:
 
     Attributes:
         name: its path below `queries/` without the ending, or the file's name.
-        text: the whole file.
+        text: the whole file, with the words in the reader's language written out: as it runs.
+        source: the file as it stands.
         questions: language to the question that it answers.
         columns: name of a column to language to what it is called in tables, where that is special.
     """
 
     name: str
     text: str
+    source: str
     questions: Mapping[str, str]
     parameters: tuple[Parameter, ...]
     examples: tuple[str, ...]
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def standalone(self) -> str:
+        """The query as any other engine runs it, to be read by people."""
+        return written_out(self.name, self.source, to_read=True)
 
     def question(self, language: str) -> str:
         """The question in a language, else in English, else nothing."""
@@ -67,7 +75,7 @@ def read_header(name: str, text: str) -> SavedQuery:
     """Read the header: the comment lines before the query itself.
 
     Raises:
-        QueryFailure: a line of the header is not understood.
+        QueryFailure: a line of the header, or one on words in the reader's language, is not understood.
     """
     questions: dict[str, str] = {}
     parameters: list[Parameter] = []
@@ -89,7 +97,8 @@ def read_header(name: str, text: str) -> SavedQuery:
             parameters.append(_parameter(match))
         elif _HEADER_WORD.match(said):
             raise QueryFailure("query-header", query=name, line=number, text=said)
-    return SavedQuery(name, text, questions, tuple(parameters), tuple(examples), columns)
+    runs = written_out(name, text)
+    return SavedQuery(name, runs, text, questions, tuple(parameters), tuple(examples), columns)
 
 
 def _parameter(match: re.Match[str]) -> Parameter:
