@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "picture": GROUND | {"rdf", "store", "lineage"},
     "evaluating": GROUND | {"versions", "rdf", "store", "querying", "pipeline", "checking", "authority"},
     "comparing": GROUND | {"rdf"},
-    "exporting": GROUND | {"rdf", "store"},
+    "exporting": GROUND | {"rdf", "store", "querying"},
     "pushing": GROUND | {"rdf", "store"},
     "lineage.wrapping": GROUND,
     "reviewing": FOUND | {"rdf", "lineage.wrapping"},

@@ -1604,7 +1604,8 @@ def names(store: Store) -> Names:
 
 @cache
 def all_queries() -> dict[str, SavedQuery]:
-    return {saved.name: saved for saved in saved_queries(ROOT / "queries")}
+    """Those that answer a question; tables and views of the whole graph have tests of their own."""
+    return {saved.name: saved for saved in saved_queries(ROOT / "queries") if "/" not in saved.name}
 
 
 def values(given: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """`accoop export`: the graph, or a part of it, as a file for other programs, always in the same order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from accoop.rdf.terms import Terms
 
 _RDF: Final = ("ttl", "trig", "nt", "nq", "rdfxml")
-_FORMATS: Final = (*_RDF, "jsonld", "graphml")
+_TABLES: Final = "csv"
+_FORMATS: Final = (*_RDF, "jsonld", "graphml", _TABLES)
 # These keep named graphs apart; the others write each statement once.
 _NAMED: Final = ("trig", "nq", "jsonld")
 _DEFAULT: Final = "trig"
 _SHOWN: Final = 20
 _PACKED: Final = ".gz"
+_ARCHIVE: Final = ".zip"
 _SECONDS: Final = 600.0
 
 
@@ -55,6 +57,7 @@ class Selection:
 @click.option("--thing", metavar="THING", help="Only what is said of this thing, with its claims.")
 @click.option("--query", metavar="NAME", help="Only what this saved query constructs.")
 @param_option
+@click.option("--bom", is_flag=True, help="Begin each table with the mark by which Excel knows UTF-8.")
 @store_option
 @lang_option
 def command(
@@ -65,11 +68,16 @@ def command(
     query: str | None,
     given: Sequence[str],
     store: Path,
+    *,
+    bom: bool,
 ) -> None:
     """Write all that the store holds, or a part of it.
 
     A FILE whose name ends with .gz is compressed. Statements come in one order, the same everywhere;
     memory does not grow with the size of the graph.
+
+    With --format csv, -o names a folder, or an archive that ends with .zip: it takes tables of participants,
+    acts, statements, numbers, recommendations and mentions, with a description for other programs.
     """
     from accoop.exporting.statements import working_folder
     from accoop.rdf.terms import Terms
@@ -78,10 +86,16 @@ def command(
     if sum(given is not None for given in (graph, thing, query)) > 1:
         raise Misuse("export-one-part")
     chosen = _format(layout, output)
+    wanted = Selection(graph, thing, query, given)
     terms = Terms()
+    if chosen == _TABLES:
+        _write_tables(open_snapshot(store).store, wanted, terms, _place(output), bom=bom)
+        return
+    if bom:
+        raise Misuse("export-bom")
     with working_folder() as folder:
         opened = open_snapshot(store).store
-        parts = _parts(opened, Selection(graph, thing, query, given), folder, terms, named=chosen in _NAMED)
+        parts = _parts(opened, wanted, folder, terms, named=chosen in _NAMED)
         with writing(output) as out:
             if chosen == "jsonld":
                 from accoop.exporting.jsonld import write_jsonld
@@ -103,7 +117,61 @@ def _format(layout: str | None, output: Path | None) -> str:
 
     if output is not None and output.suffix.lower() == _PACKED:
         output = output.with_suffix("")
+    elif layout is None and output is not None and output.suffix.lower() == _ARCHIVE:
+        return _TABLES
     return format_of(layout, output, _FORMATS, _DEFAULT)
+
+
+def _place(output: Path | None) -> Path:
+    """Where tables go: an archive, or a folder, which may be new.
+
+    Raises:
+        Misuse: they go to no single file, nor to standard output.
+    """
+    if output is None or (output.suffix.lower() != _ARCHIVE and (output.suffix or output.is_file())):
+        raise Misuse("export-tables-where", file=output or "-")
+    return output
+
+
+def _write_tables(store: "Store", wanted: Selection, terms: "Terms", output: Path, *, bom: bool) -> None:
+    """Write tables: all, those of one report, or the rows about what is selected."""
+    from accoop.cli.archives import write_folder, write_zip
+    from accoop.exporting.statements import working_folder
+    from accoop.exporting.tables import Tables, report_graphs
+
+    graphs = [_graph(store, wanted.graph, terms)] if wanted.graph is not None else report_graphs(store, terms)
+    with working_folder() as folder:
+        files = Tables(store, terms, _subjects(store, wanted, terms), bom=bom).write(graphs, folder)
+        (write_zip if output.suffix.lower() == _ARCHIVE else write_folder)(files, output)
+
+
+def _subjects(store: "Store", wanted: Selection, terms: "Terms") -> "frozenset[NamedNode] | None":
+    """What a selected thing or query speaks of; `None` if all is wanted."""
+    from pyoxigraph import NamedNode
+
+    selected = _selected(store, wanted, terms)
+    if selected is None:
+        return None
+    subjects = {triple.subject for triple in selected if isinstance(triple.subject, NamedNode)}
+    if wanted.thing is not None:
+        from accoop.exporting.tables import mentions_of
+
+        subjects |= mentions_of(subjects, store, terms)
+    return frozenset(subjects)
+
+
+def _selected(store: "Store", wanted: Selection, terms: "Terms") -> "Iterable[Triple] | None":
+    """The statements of a selected thing or query."""
+    if wanted.thing is not None:
+        from accoop.querying.descriptions import Descriptions
+        from accoop.querying.dossier import Dossiers
+        from accoop.querying.naming import Names
+
+        node = Names(store, terms).resolve("thing", wanted.thing)
+        return Dossiers(Descriptions(store, terms), terms).triples(node)
+    if wanted.query is not None:
+        return _constructed(store, wanted.query, wanted.parameters, terms)
+    return None
 
 
 def _parts(
@@ -111,15 +179,9 @@ def _parts(
 ) -> Iterator["Part"]:
     from accoop.exporting.statements import graph_parts, merged_part, named_graphs, part_of
 
-    if wanted.thing is not None:
-        from accoop.querying.descriptions import Descriptions
-        from accoop.querying.dossier import Dossiers
-        from accoop.querying.naming import Names
-
-        node = Names(store, terms).resolve("thing", wanted.thing)
-        return part_of(Dossiers(Descriptions(store, terms), terms).triples(node), folder)
-    if wanted.query is not None:
-        return part_of(_constructed(store, wanted.query, wanted.parameters, terms), folder)
+    selected = _selected(store, wanted, terms)
+    if selected is not None:
+        return part_of(selected, folder)
     if wanted.graph is not None:
         graph = _graph(store, wanted.graph, terms)
         found = graph_parts(store, [graph], folder)

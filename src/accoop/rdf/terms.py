@@ -26,6 +26,16 @@ _STANDARD: Final = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+# Vocabularies of catalogues and of tables; no report's graph uses them.
+_DESCRIBING: Final = {
+    "adms": "http://www.w3.org/ns/adms#",
+    "csvw": "http://www.w3.org/ns/csvw#",
+    "dqv": "http://www.w3.org/ns/dqv#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+}
+_KNOWN: Final = _STANDARD | _DESCRIBING
+
 # Under which the graph may be used.
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -72,7 +82,7 @@ class Terms:
     def term(self, name: str) -> NamedNode:
         """A class or property: `quote` of our own ontology, or `prov:used` of a standard one."""
         prefix, colon, local = name.partition(":")
-        return NamedNode(_STANDARD[prefix] + local if colon else self.definitions + name)
+        return NamedNode(_KNOWN[prefix] + local if colon else self.definitions + name)
 
     def thing(self, path: str) -> NamedNode:
         """The IRI of a thing, from its path."""
@@ -105,6 +115,10 @@ class Terms:
     def prefixes(self) -> dict[str, str]:
         """Prefixes for reading: the ontology's `ac:` and the standard ones."""
         return {"ac": self.definitions, **_STANDARD}
+
+    def describing_prefixes(self) -> dict[str, str]:
+        """The same with those of vocabularies that describe catalogues and tables."""
+        return {"ac": self.definitions, **_KNOWN}
 
 
 def time_literal(iso: str) -> Literal:
