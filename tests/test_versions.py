@@ -17,6 +17,7 @@ from accoop.pipeline import Reading
 from accoop.rdf.terms import Terms
 from accoop.versions.agreement import agreements
 from accoop.versions.aligning import aligned
+from conftest import ROOT
 
 TERMS = Terms()
 KEY = "cosp-uncac-eg1/10"
@@ -243,3 +244,17 @@ def test_agreement_counts_what_both_say(
     found = next(one for one in agreements(extraction, second) if one.layer == layer)
     assert found.share == pytest.approx(share)
     assert found.only_first
+
+
+def test_both_languages_infer_nearly_the_same_links(reading: Reading, extraction: Extraction) -> None:
+    """What a recommendation grew from does not depend on the language, nor on how its script parts words."""
+    english = reading.extraction(ROOT / "tests" / "documents" / "cosp-uncac-eg1-10.en.txt")
+    here, there = (
+        {
+            (i.subject.key, i.object.quote.paragraph, i.object.key)
+            for i in version.inferences
+            if i.relation == "derivedFrom" and not isinstance(i.subject, Thing)
+        }
+        for version in (extraction, english)
+    )
+    assert 2 * len(here & there) >= 0.75 * (len(here) + len(there))

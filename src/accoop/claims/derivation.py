@@ -176,8 +176,9 @@ def _related(one: Worded, other: Worded) -> bool:
 
 
 def _score(one: Worded, other: Worded, weights: Weights, settings: Derivation) -> float:
-    words = math.fsum(sorted(map(weights.of_run, one.runs & other.runs)))
-    topics = math.fsum(sorted(map(weights.of_topic, one.topics & other.topics)))
+    # Summed exactly, so that the order of a set does not matter.
+    words = math.fsum(map(weights.of_run, one.runs & other.runs))
+    topics = math.fsum(map(weights.of_topic, one.topics & other.topics))
     rarest = max(map(weights.of_thing, _rare_things(one, other, weights, settings)), default=0.0)
     return words + settings.thing_weight * rarest + topics
 

@@ -10,7 +10,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal
 
 from accoop.model.claims import Claim, Quote
@@ -20,10 +19,10 @@ from accoop.recognising.recognise import Recognised
 Basis = Literal["addressee", "body", "sentence", "share", "subject", "thing", "topic", "words"]
 Relation = Literal["derivedFrom", "followsUp", "shareOf"]
 
-_SPACE = re.compile(r"\s+")
-_NO_TOKEN = re.compile(r"[\W_]")
+# A word of narrow print, or space; or what is neither and no character of a script without words.
+_PIECE = re.compile("(?P<word>[^\\W_\u1100-\U0010ffff]+)|(?P<space>\\s+)|[\\W_]")
 _GAP = "\0"
-# Signs for names are private-use characters, which are no tokens where words have them.
+# Signs for names and words are private-use characters, which are no tokens where words have them.
 _FIRST_SIGN = 0xF0000
 
 
@@ -66,8 +65,9 @@ class Worded:
 class Texts:
     """The words of a report's claims, each taken apart once.
 
-    The tokens of words are characters; a name or topic is one token, and punctuation is a gap. Each token is
-    written as one character, so that a run of tokens is a string.
+    A word is a token, and so is each character of a script that sets no space between words; a name or topic
+    is one token, and punctuation is a gap. Each token is written as one character, so that a run of tokens is
+    a string.
     """
 
     def __init__(self, paragraphs: Mapping[int, Recognised], run: int) -> None:
@@ -112,9 +112,9 @@ class Texts:
             if start >= quote.end:
                 break
             if start >= index:
-                signed += (_plain(paragraph.text[index:start]), sign)
+                signed += (self._plain(paragraph.text[index:start]), sign)
                 index = end
-        signed.append(_plain(paragraph.text[index : quote.end]))
+        signed.append(self._plain(paragraph.text[index : quote.end]))
         return "".join(signed)
 
     def _names_of(self, paragraph: Recognised) -> list[tuple[int, int, str]]:
@@ -129,12 +129,16 @@ class Texts:
             ]
         return self._named[paragraph.number]
 
+    def _plain(self, words: str) -> str:
+        return _PIECE.sub(self._token, words)
+
+    def _token(self, piece: re.Match[str]) -> str:
+        if piece["word"]:
+            return self._sign(piece["word"].casefold())
+        return "" if piece["space"] else _GAP
+
     def _sign(self, token: str) -> str:
         return self._signs.setdefault(token, chr(_FIRST_SIGN + len(self._signs)))
-
-
-def _plain(words: str) -> str:
-    return _NO_TOKEN.sub(_GAP, _SPACE.sub("", words))
 
 
 class Weights:
@@ -169,10 +173,14 @@ class Weights:
 
 
 def longest_shared(one: str, other: str) -> str:
-    """The longest words that stand in both texts.
+    """The longest words that stand in both texts; of several the first in `one`.
 
     >>> longest_shared("of early contact", "early contact helps")
     'early contact'
     """
-    match = SequenceMatcher(None, one, other, autojunk=False).find_longest_match()
-    return one[match.a : match.a + match.size]
+    longest = ""
+    for start in range(len(one)):
+        # Whatever is shared and longer than what was found so far begins with one character more.
+        while start + len(longest) < len(one) and one[start : start + len(longest) + 1] in other:
+            longest = one[start : start + len(longest) + 1]
+    return longest

@@ -220,7 +220,7 @@ class Derivation(Strict, frozen=True):
     """When two places are taken for linked; see `accoop.claims.derivation` and `accoop.claims.follow_up`.
 
     Attributes:
-        run: how many tokens make a run; a name or topic is one token.
+        run: how many tokens make a run: words, or characters where a script has no words; a name is one.
         least: the least weight of what a recommendation shares with a statement that it grew from.
         share_of_best: the least share of the weight that the best statement has.
         share_of_statement: the least share of the weight that the statement has with any recommendation.
