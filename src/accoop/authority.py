@@ -55,6 +55,7 @@ class Authority:
         concepts: every concept, as `SCHEME/NAME`.
         links: `(path or concept, property)` to the paths, concepts or literal values there, sorted; `subject`
             is the topic that a thing is about (`dcterms:subject`).
+        holders: each property to the paths and concepts that have it, in the order of `links`.
     """
 
     things: Mapping[str, Thing]
@@ -62,6 +63,7 @@ class Authority:
     words: tuple[Word, ...]
     concepts: frozenset[str]
     links: Mapping[tuple[str, str], tuple[str, ...]]
+    holders: Mapping[str, tuple[str, ...]]
 
     @property
     def preferred(self) -> Iterator[Name]:
@@ -120,12 +122,16 @@ def authority(triples: Iterable[Triple], terms: Terms) -> Authority:
             links[path, local].append(_linked_value(value, terms))
     things = {path: Thing(path, kind) for path, kind in sorted(kinds.items()) if kind}
     words = tuple(_words(labels, terms))
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    for path, local in links:
+        holders[local].append(path)
     return Authority(
         things,
         tuple(_names(labels, things, links, terms)),
         words,
         frozenset(f"{word.scheme}/{word.concept}" for word in words),
         {key: tuple(sorted(set(values))) for key, values in links.items()},
+        {name: tuple(paths) for name, paths in holders.items()},
     )
 
 

@@ -7,6 +7,7 @@ the four marks that Chinese print sets wide though Unicode calls their width amb
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _AMBIGUOUS_BUT_WIDE = frozenset("\u201c\u201d\u2018\u2019\u2013\u2014\u2026")
 _SPACE = re.compile(r"\s++")
@@ -69,6 +70,8 @@ class Folded:
         return self.origin[start], self.origin[end - 1] + 1
 
 
+# A paragraph is folded where its names are looked for and again for its views.
+@lru_cache(maxsize=64)
 def fold(text: str) -> Folded:
     """Leave out each space or line break that touches a wide character or the edge of the text.
 

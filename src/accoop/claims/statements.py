@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from accoop.claims.floor import Floor
 from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark, without_first_mark
@@ -123,8 +124,14 @@ def _verb_index(match: re.Match[str]) -> int:
 
 def _nested(text: str, index: int) -> bool:
     """Whether an index stands inside brackets or quotation marks that open before it."""
-    categories = [unicodedata.category(character) for character in text[:index]]
-    return sum(c in _OPENING for c in categories) > sum(c in _CLOSING for c in categories)
+    return sum(map(_depth, text[:index])) > 0
+
+
+@cache
+def _depth(character: str) -> int:
+    """How a character changes the depth of brackets and quotation marks."""
+    category = unicodedata.category(character)
+    return (category in _OPENING) - (category in _CLOSING)
 
 
 def _statement(

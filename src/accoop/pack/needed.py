@@ -1,11 +1,11 @@
-"""What a text must hold for a pattern to match it: words of which every match has at least one.
+"""What a text must hold for a pattern to match it: sets of words, one word at least of each set.
 
 A pattern is taken apart as `re` itself does it. Only plain characters, small sets of characters, alternatives
 and repetitions tell anything; whatever else stands in a pattern is taken to match everything.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -30,35 +30,37 @@ class _Part:
 
     Attributes:
         exact: all that it matches, or `None` if that is too much to say.
-        needed: words of which each match has one, or `None` if nothing is known.
+        needed: sets of words, of each of which every match has one.
     """
 
     exact: Words | None = None
-    needed: Words | None = None
+    needed: frozenset[Words] = frozenset()
+
+    def told(self) -> frozenset[Words]:
+        """The sets of words that it needs."""
+        return self.needed | {self.exact} if self.exact and all(map(_tells, self.exact)) else self.needed
 
 
 _ANYTHING: Final = _Part()
 _NOTHING: Final = _Part(exact=frozenset({""}))
 
 
-def needed(pattern: re.Pattern[str]) -> Words | None:
-    """Words of which every text that a pattern matches has at least one; `None` if that cannot be told.
+def needed(pattern: re.Pattern[str]) -> frozenset[Words]:
+    """Sets of words: every text that a pattern matches has at least one of each set.
 
-    >>> sorted(needed(re.compile("(?:held|took place) in [A-Z]")))
-    ['held in ', 'took place in ']
-    >>> needed(re.compile("[0-9]*")) is None
-    True
+    >>> [sorted(words) for words in needed(re.compile("(?:held|took place) in [A-Z]"))]
+    [['held in ', 'took place in ']]
+    >>> needed(re.compile("[0-9]*"))
+    frozenset()
     """
     if _parser is None or pattern.flags & re.IGNORECASE:
-        return None
-    part = _sequence(_parser.parse(pattern.pattern, pattern.flags))
-    return _rarer(part.needed, part.exact)
+        return frozenset()
+    return _sequence(_parser.parse(pattern.pattern, pattern.flags)).told()
 
 
-def _rarer(one: Words | None, other: Words | None) -> Words | None:
-    """Which of two sets of words is rarer in a text; a set with the empty word tells nothing."""
-    told = [words for words in (one, other) if words and "" not in words]
-    return min(told, key=_frequency) if told else None
+def _tells(word: str) -> bool:
+    """Whether a word is missing in many texts, as spaces, commas and single letters are not."""
+    return len(word) > 1 or word > "\u02ff" or word.isdigit()
 
 
 def _frequency(words: Words) -> float:
@@ -67,28 +69,39 @@ def _frequency(words: Words) -> float:
 
 def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Part:
     """Parts that follow each other: those that can be told exactly are put together."""
-    best: Words | None = None
-    run: Words = frozenset({""})
+    told: frozenset[Words] = frozenset()
+    run = _NOTHING
     whole = True
-    for operation, argument in nodes:
-        part = _part(str(operation), argument)
-        if part.exact is not None and len(run) * len(part.exact) <= _MOST_TOGETHER:
-            run = frozenset(before + after for before in run for after in part.exact)
+    for part in _parts(nodes):
+        if run.exact and part.exact is not None and len(run.exact) * len(part.exact) <= _MOST_TOGETHER:
+            run = _Part(exact=frozenset([before + after for before in run.exact for after in part.exact]))
             continue
-        best = _rarer(_rarer(best, run), _rarer(part.needed, part.exact))
-        run = frozenset({""})
+        told |= run.told() | part.told()
+        run = _NOTHING
         whole = False
-    return _Part(exact=run) if whole else _Part(needed=_rarer(best, run))
+    return run if whole else _Part(needed=told | run.told())
+
+
+def _parts(nodes: Iterable[tuple[Any, Any]]) -> Iterator[_Part]:
+    """The parts of a sequence; plain characters that follow each other are one part."""
+    plain = ""
+    for operation, argument in nodes:
+        name = str(operation)
+        if name == "LITERAL":
+            plain += chr(argument)
+        elif name not in ("AT", "ASSERT", "ASSERT_NOT"):
+            if plain:
+                yield _Part(exact=frozenset({plain}))
+                plain = ""
+            yield _part(name, argument)
+    if plain:
+        yield _Part(exact=frozenset({plain}))
 
 
 def _part(operation: str, argument: Any) -> _Part:
     match operation:
-        case "LITERAL":
-            return _Part(exact=frozenset({chr(argument)}))
         case "IN":
             return _characters(argument)
-        case "AT" | "ASSERT" | "ASSERT_NOT":
-            return _NOTHING
         case "BRANCH":
             return _alternatives([_sequence(branch) for branch in argument[1]])
         case "SUBPATTERN":
@@ -117,10 +130,11 @@ def _alternatives(parts: Sequence[_Part]) -> _Part:
     together = frozenset(word for words in exact for word in words)
     if len(exact) == len(parts) and len(together) <= _MOST_TOGETHER:
         return _Part(exact=together)
-    told = [_rarer(part.needed, part.exact) for part in parts]
-    if None in told:
+    told = [part.told() for part in parts]
+    if not all(told):
         return _ANYTHING
-    return _Part(needed=frozenset(word for words in told if words for word in words))
+    rarest = [min(sets, key=lambda words: (_frequency(words), sorted(words))) for sets in told]
+    return _Part(needed=frozenset({frozenset(word for words in rarest for word in words)}))
 
 
 def _repeated(least: int, most: int, nodes: Iterable[tuple[Any, Any]]) -> _Part:
@@ -129,4 +143,4 @@ def _repeated(least: int, most: int, nodes: Iterable[tuple[Any, Any]]) -> _Part:
         return part
     if (least, most) == (0, 1) and part.exact is not None:
         return _Part(exact=part.exact | {""})
-    return _Part(needed=_rarer(part.needed, part.exact)) if least else _ANYTHING
+    return _Part(needed=part.told()) if least else _ANYTHING

@@ -5,13 +5,12 @@ One scan of a text finds which of all rules can match it at all. The others woul
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick
 
-from accoop.pack.needed import needed
+from accoop.pack.needed import Words, needed
 
 _Entry = TypeVar("_Entry")
 
@@ -20,39 +19,42 @@ _REMEMBERED = 256
 
 
 class Prefilter:
-    """Which patterns can match a text; sets of rules that look at the same texts share one."""
+    """Which patterns can match a text; sets of rules that look at the same texts share one.
+
+    A pattern needs sets of words (`needed`). Each set has a bit; a text has the bits of all sets of which it
+    has a word.
+    """
 
     def __init__(self) -> None:
-        self._bits: dict[re.Pattern[str], int] = {}
-        self._always = 0
+        self._bits: dict[Words, int] = {}
         self._words: dict[str, int] = {}
         self._automaton: AhoCorasick | None = None
         self._by_word: list[int] = []
-        self.possible = lru_cache(maxsize=_REMEMBERED)(self._possible)
+        self.held = lru_cache(maxsize=_REMEMBERED)(self._held)
 
     def add(self, pattern: re.Pattern[str]) -> int:
-        """Take in a pattern; its bit in what `possible` answers."""
-        if pattern not in self._bits:
-            bit = self._bits[pattern] = 1 << len(self._bits)
-            words = needed(pattern)
-            if words is None:
-                self._always |= bit
-            for word in words or ():
-                self._words[word] = self._words.get(word, 0) | bit
-            self._automaton = None
-            self.possible.cache_clear()
-        return self._bits[pattern]
+        """Take in a pattern; the bits that a text must have."""
+        bits = 0
+        for words in needed(pattern):
+            if words not in self._bits:
+                bit = self._bits[words] = 1 << len(self._bits)
+                for word in words:
+                    self._words[word] = self._words.get(word, 0) | bit
+                self._automaton = None
+                self.held.cache_clear()
+            bits |= self._bits[words]
+        return bits
 
-    def _possible(self, text: str) -> int:
-        """The bits of all patterns that can match a text."""
+    def _held(self, text: str) -> int:
+        """The bits of all sets of words of which a text has one."""
         if self._automaton is None:
             words = sorted(self._words)
             self._by_word = [self._words[word] for word in words]
             self._automaton = AhoCorasick(words)
-        found = self._always
-        for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            found |= self._by_word[index]
-        return found
+        held = 0
+        for index in {match[0] for match in self._automaton.find_matches_as_indexes(text, overlapping=True)}:
+            held |= self._by_word[index]
+        return held
 
 
 class RuleSet(Generic[_Entry]):
@@ -73,7 +75,6 @@ class RuleSet(Generic[_Entry]):
         """
         self._entries = tuple(entries)
         self._bits = tuple(map(prefilter.add, patterns))
-        self._all = reduce(or_, self._bits, 0)
         self._prefilter = prefilter
 
     def __iter__(self) -> Iterator[_Entry]:
@@ -84,7 +85,5 @@ class RuleSet(Generic[_Entry]):
 
     def fitting(self, text: str) -> list[_Entry]:
         """The rules that may match a text, in order; for all others it is certain that they do not."""
-        possible = self._prefilter.possible(text) & self._all
-        if not possible:
-            return []
-        return [entry for entry, bit in zip(self._entries, self._bits, strict=True) if bit & possible]
+        held = self._prefilter.held(text)
+        return [entry for entry, bits in zip(self._entries, self._bits, strict=True) if bits & held == bits]

@@ -1,12 +1,14 @@
 """The patterns of a pack, compiled once: dates, citations, symbols, persons, words that point back."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from accoop.authority import Word
 from accoop.glyphs import Folded, capitalized, fold
 from accoop.pack.naming import AnaphorRule, DateRule, MeetingRule, Naming, ProvisionRule, ResolutionRule
+from accoop.pack.rulesets import Prefilter, RuleSet
 from accoop.pack.schema import compiled as optional
 from accoop.pack.slots import compile_rule
 from accoop.recognising.calendar import period
@@ -29,6 +31,9 @@ _SYMBOL = re.compile(r"[A-Z][A-Z0-9.\-]*(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
 # With a digit or a dot in it; closing brackets end it, and so does whatever is not ASCII.
 _LIKE_A_SYMBOL = re.compile(r"(?<![A-Za-z0-9/.])[A-Z][A-Z0-9.\-]*/(?=[!-~]*[0-9.])[!-\'*-~]+")
 
+_Rule = TypeVar("_Rule")
+_Rules = RuleSet[tuple[_Rule, re.Pattern[str]]]
+
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
@@ -37,17 +42,19 @@ class Grammar:
     Attributes:
         language: the language tag; rules are named `LANGUAGE/ID`.
         numerals: the numeral system.
+        persons: the patterns of names with the identity of their rules.
+        introduced: the kind of what a pattern introduces, and the identity of its rule.
     """
 
     language: str
     numerals: str
-    dates: tuple[tuple[DateRule, re.Pattern[str]], ...]
-    resolutions: tuple[tuple[ResolutionRule, re.Pattern[str]], ...]
-    provisions: tuple[tuple[ProvisionRule, re.Pattern[str]], ...]
-    persons: tuple[tuple[str, re.Pattern[str]], ...]
-    anaphors: tuple[tuple[AnaphorRule, re.Pattern[str]], ...]
-    introduced: tuple[tuple[str, str, re.Pattern[str]], ...]
-    meetings: tuple[tuple[MeetingRule, re.Pattern[str]], ...]
+    dates: _Rules[DateRule]
+    resolutions: _Rules[ResolutionRule]
+    provisions: _Rules[ProvisionRule]
+    persons: _Rules[str]
+    anaphors: _Rules[AnaphorRule]
+    introduced: _Rules[tuple[str, str]]
+    meetings: _Rules[MeetingRule]
     title: re.Pattern[str]
     provision_link: re.Pattern[str]
     separator: re.Pattern[str]
@@ -68,11 +75,11 @@ class Grammar:
         """Everything but names that the patterns find in a folded text; overlaps are possible."""
         yield from self._dates(folded, year)
         yield from self._citations(folded)
-        for rule, pattern in self.persons:
+        for rule, pattern in self.persons.fitting(folded.text):
             for match in pattern.finditer(folded.text):
                 start, end = folded.span(*match.span("name"))
                 yield NamedPerson(kind="person", start=start, end=end, rule=rule, name=match["name"])
-        for anaphor, pattern in self.anaphors:
+        for anaphor, pattern in self.anaphors.fitting(folded.text):
             for match in pattern.finditer(folded.text):
                 start, end = folded.span(*match.span())
                 printed = match["head"]
@@ -86,7 +93,7 @@ class Grammar:
                     own_meeting=anaphor.own_meeting,
                     which=anaphor.which,
                 )
-        for kind, rule, pattern in self.introduced:
+        for (kind, rule), pattern in self.introduced.fitting(folded.text):
             for match in pattern.finditer(folded.text):
                 start, end = folded.span(*match.span())
                 yield Introduced(kind=kind, start=start, end=end, rule=rule)
@@ -103,7 +110,7 @@ class Grammar:
         return next((rule for rule, _ in self.meetings if self.name(rule.id) == identity), None)
 
     def _dates(self, folded: Folded, year: int | None) -> Iterator[Dated]:
-        for rule, pattern in self.dates:
+        for rule, pattern in self.dates.fitting(folded.text):
             for match in pattern.finditer(folded.text):
                 start, end = folded.span(*match.span())
                 try:
@@ -113,7 +120,7 @@ class Grammar:
                 yield Dated(kind="date", start=start, end=end, rule=self.name(rule.id), period=found)
 
     def _citations(self, folded: Folded) -> Iterator[Candidate]:
-        for resolution, pattern in self.resolutions:
+        for resolution, pattern in self.resolutions.fitting(folded.text):
             for match in pattern.finditer(folded.text):
                 for first, last, numbers in self._listed(match):
                     start, end = folded.span(first, last)
@@ -126,7 +133,7 @@ class Grammar:
                         own=bool(match.groupdict().get("own")),
                         adopted=resolution.adopted,
                     )
-        for provision, pattern in self.provisions:
+        for provision, pattern in self.provisions.fitting(folded.text):
             for match in pattern.finditer(folded.text):
                 yield self._provision(provision, match, folded)
         for match in _LIKE_A_SYMBOL.finditer(folded.text):
@@ -175,16 +182,22 @@ def grammar(language: str, numerals: str, naming: Naming) -> Grammar:
     def name(rule_id: str) -> str:
         return f"{language}/{rule_id}"
 
+    printed, seen = Prefilter(), Prefilter()
+
+    def rules(entries: Iterable[tuple[_Rule, re.Pattern[str]]], prefilter: Prefilter) -> _Rules[_Rule]:
+        pairs = list(entries)
+        return RuleSet(pairs, [pattern for _, pattern in pairs], prefilter)
+
     return Grammar(
         language,
         numerals,
-        tuple((rule, compiled(rule.pattern)) for rule in naming.date),
-        tuple((rule, compiled(rule.pattern)) for rule in naming.resolution),
-        tuple((rule, compiled(rule.pattern)) for rule in naming.provision),
-        tuple((name(rule.id), compiled(rule.pattern)) for rule in naming.person),
-        tuple((rule, _anaphor(rule)) for rule in naming.anaphor),
-        tuple((rule.kind, name(rule.id), compiled(rule.pattern)) for rule in naming.introduced),
-        tuple((rule, compiled(rule.pattern)) for rule in naming.meeting),
+        rules(((rule, compiled(rule.pattern)) for rule in naming.date), printed),
+        rules(((rule, compiled(rule.pattern)) for rule in naming.resolution), printed),
+        rules(((rule, compiled(rule.pattern)) for rule in naming.provision), printed),
+        rules(((name(rule.id), compiled(rule.pattern)) for rule in naming.person), printed),
+        rules(((rule, _anaphor(rule)) for rule in naming.anaphor), printed),
+        rules((((rule.kind, name(rule.id)), compiled(rule.pattern)) for rule in naming.introduced), printed),
+        rules(((rule, compiled(rule.pattern)) for rule in naming.meeting), seen),
         compiled(naming.title.pattern),
         compiled(naming.provision_link.pattern),
         compiled(naming.separator.pattern),

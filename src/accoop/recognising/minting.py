@@ -58,12 +58,10 @@ def resolution_thing(body: Thing, number: str, adopted: str = "Resolution") -> T
 
 def symbol_thing(symbol: str, known: Authority) -> Thing:
     """The document of a symbol; a symbol that names a resolution is that resolution."""
-    for (path, name), prefixes in known.links.items():
-        if name != "resolutionSymbol":
-            continue
-        for prefix in prefixes:
+    for path in known.holders.get("resolutionSymbol", ()):
+        forms = known.linked(path, "resolutionPattern")
+        for prefix in known.linked(path, "resolutionSymbol"):
             number = symbol.removeprefix(prefix)
-            forms = known.linked(path, "resolutionPattern")
             if number != symbol and any(re.fullmatch(form, number) for form in forms):
                 return resolution_thing(known.things[path], number)
     return Thing(f"doc/{symbol}", "Document")

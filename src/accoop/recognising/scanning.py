@@ -84,7 +84,7 @@ def _meetings(text: str, found: Sequence[Candidate], grammar: Grammar) -> list[C
     """Put candidates that together name a meeting into one, the first rule that fits at a place."""
     seen = view(text, found, grammar.article)
     composed: list[NamedMeeting] = []
-    for rule, pattern in grammar.meetings:
+    for rule, pattern in grammar.meetings.fitting(seen.text):
         for match in pattern.finditer(seen.text):
             start, end = seen.span(match)
             inside = tuple(c for c in found if start <= c.start and c.end <= end)
