@@ -40,9 +40,11 @@ def printable(text: str) -> str:
     >>> printable("a\x1b[31mb")
     'a\\x1b[31mb'
     """
+    if text.isprintable():
+        return text
     return "".join(
         c
-        if unicodedata.category(c) not in ("Cc", "Cf", "Cs") or c in "\n\t"
+        if c.isprintable() or c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf", "Cs")
         else c.encode("unicode_escape").decode("ascii")
         for c in text
     )

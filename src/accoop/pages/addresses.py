@@ -35,11 +35,11 @@ class Addresses:
         self._terms = terms
         self._root = "../" * here.count("/") or "./"
         self._here = here.rpartition("/")[2]
-        self._language = language
+        self._asked = urlencode([(_LANGUAGE, language)])
 
     def page(self, path: str, values: Values = (), anchor: str = "") -> str:
         """The address of a page by its path below the root."""
-        fields = urlencode([*values, (_LANGUAGE, self._language)])
+        fields = f"{urlencode(values)}&{self._asked}" if values else self._asked
         return f"{self._root}{quote(path, _SAFE)}?{fields}{_fragment(anchor)}"
 
     def again(self, language: str, values: Values = ()) -> str:

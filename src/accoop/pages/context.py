@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -82,6 +82,17 @@ class Context(Setting):
 
     def label(self, node: NamedNode) -> Text:
         """What a node is called: its name in this language, else in another, else one made of what it is."""
+        called = self._called.get(node)
+        if called is None:
+            called = self._called[node] = self._label(node)
+        return called
+
+    @cached_property
+    def _called(self) -> dict[NamedNode, Text]:
+        """What nodes are called that this page has named already."""
+        return {}
+
+    def _label(self, node: NamedNode) -> Text:
         named = self.best(self.descriptions.labels(node))
         kinds = self.descriptions.kinds(node)
         if "MeetingReport" in kinds and (named is None or named.language != self.language):
@@ -147,13 +158,24 @@ class Context(Setting):
         """A term as it is shown, with a link where it leads somewhere."""
         if isinstance(term, Literal):
             return literal_value(term, self.words)
+        value = self._shown.get(term)
+        if value is None:
+            value = self._shown[term] = self._node_value(term)
+        return value if inferred is None else replace(value, inferred=inferred)
+
+    @cached_property
+    def _shown(self) -> dict[NamedNode, Value]:
+        """Nodes that this page has shown already."""
+        return {}
+
+    def _node_value(self, term: NamedNode) -> Value:
         if place := _PLACE.search(term.value):
             source = NamedNode(term.value[: place.start()])
             words = self.said("characters", start=place["start"], end=place["end"])
             return Value(words, self.href(source))
         href = self.href(term)
         if href:
-            return Value(self.label(term), href, title=self._title(term), inferred=inferred)
+            return Value(self.label(term), href, title=self._title(term))
         address = outward(term.value)
         named = self.best(self.descriptions.labels(term)) or Text(self._shortened(term))
         return Value(named, address, outward=bool(address))

@@ -2,7 +2,7 @@
 
 import shlex
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 from typing import Final
 
@@ -16,7 +16,7 @@ from accoop.pages.frame import frame
 from accoop.pages.model import Table, Text, Value
 from accoop.pages.rendering import rendered
 from accoop.querying.binding import bound
-from accoop.querying.guard import check_query
+from accoop.querying.guard import CheckedQuery, check_query
 from accoop.querying.headings import heading
 from accoop.querying.running import Cell, results_of
 from accoop.querying.saved import OPEN, Parameter, SavedQuery, find_saved_query, saved_queries
@@ -96,8 +96,9 @@ def query_page(context: Context, name: str, values: Values) -> tuple[str, bool]:
     saved = find_saved_query(name)
     given = {name: value for name, value in values if value.strip()}
     needed = [p for p in saved.parameters if p.default is None and p.name not in given]
-    answer = Answered() if needed and not given else _answer(context, saved, given)
-    graph = check_query(saved.text, context.terms.graphs).form in ("CONSTRUCT", "DESCRIBE")
+    query = check_query(saved.text, context.terms.graphs)
+    answer = Answered() if needed and not given else _answer(context, saved, query, given)
+    graph = query.form in ("CONSTRUCT", "DESCRIBE")
     asked = tuple(sorted(given.items()))
     data = tuple(
         (
@@ -133,9 +134,7 @@ def _question(context: Context, saved: SavedQuery) -> Text:
     return Text(own, context.language) if own else Text(saved.question("en") or saved.name, "en")
 
 
-def _answer(context: Context, saved: SavedQuery, given: dict[str, str]) -> Answered:
-    graphs = context.terms.graphs
-    query = check_query(saved.text, graphs)
+def _answer(context: Context, saved: SavedQuery, query: CheckedQuery, given: dict[str, str]) -> Answered:
     try:
         text = bound(saved, query, given, context.language, context.library.names.resolve)
     except Misuse as failure:
@@ -143,7 +142,7 @@ def _answer(context: Context, saved: SavedQuery, given: dict[str, str]) -> Answe
         web = f"web-{failure.key}"
         key = web if web in spoken.sentences else failure.key
         return Answered(trouble=" ".join(spoken.say(key, **failure.facts).split()))
-    results = results_of(context.library.store, check_query(text, graphs))
+    results = results_of(context.library.store, check_query(text, context.terms.graphs))
     if isinstance(results, QueryBoolean):
         return Answered(truth=context.say("yes" if results else "no"))
     if isinstance(results, QuerySolutions):
@@ -190,7 +189,7 @@ def _cell(context: Context, row: Sequence[Cell], index: int, label: int | None) 
         value = context.value(term)
         if isinstance(named, Literal):
             words = Text(named.value, named.language or "")
-            return (Value(words, value.href, value.outward, value.title),)
+            return (replace(value, text=words),)
         return (value,)
     if isinstance(term, Literal):
         return (context.value(term),)

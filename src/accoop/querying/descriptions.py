@@ -20,20 +20,30 @@ _LABELS: Final = ("rdfs:label", "title", "dcterms:title", "skos:prefLabel")
 
 
 class Descriptions:
-    """Reads nodes of a store that does not change; keeps those that were asked for last."""
+    """Reads nodes of a store that does not change; keeps those that were asked for last.
+
+    Attributes:
+        of: a node to the IRIs of its properties in order, each with its values in natural order.
+        kinds: a node to the local names of its classes of our ontology; `Concept` for a concept.
+        labels: a node to its preferred name, or title, in each language.
+        subjects: `(name, node, most)` to the nodes from which a property leads to a node, in natural order;
+            no more than so many are read.
+    """
 
     def __init__(self, store: Store, terms: Terms) -> None:
         self._store = store
         self._terms = terms
         self.of = lru_cache(maxsize=_ROOM)(self._read)
+        self.kinds = lru_cache(maxsize=_ROOM)(self._kinds)
+        self.labels = lru_cache(maxsize=_ROOM)(self._labels)
+        self.subjects = lru_cache(maxsize=_ROOM)(self._subjects)
 
     def _read(self, node: NamedNode) -> Mapping[str, tuple[Term, ...]]:
-        """The IRIs of its properties in order, each with its values in natural order."""
         found: defaultdict[str, set[Term]] = defaultdict(set)
         for quad in self._store.quads_for_pattern(node, None, None, MERGED):
             if isinstance(quad.object, NamedNode | Literal):
                 found[quad.predicate.value].add(quad.object)
-        return {predicate: tuple(sorted(found[predicate], key=_order)) for predicate in sorted(found)}
+        return {predicate: _ordered(found[predicate]) for predicate in sorted(found)}
 
     def values(self, node: NamedNode, name: str) -> tuple[Term, ...]:
         """The values of a property, which is named as in `Terms.term`."""
@@ -60,13 +70,11 @@ class Descriptions:
         """The statements that lead to a node, and no more than so many."""
         return islice(self._store.quads_for_pattern(None, None, node, MERGED), most)
 
-    def subjects(self, name: str, node: NamedNode, most: int | None = None) -> tuple[NamedNode, ...]:
-        """The nodes from which a property leads here, in natural order; no more than so many are read."""
+    def _subjects(self, name: str, node: NamedNode, most: int | None = None) -> tuple[NamedNode, ...]:
         quads = islice(self._store.quads_for_pattern(None, self._terms.term(name), node, MERGED), most)
         return in_order({quad.subject for quad in quads if isinstance(quad.subject, NamedNode)})
 
-    def kinds(self, node: NamedNode) -> tuple[str, ...]:
-        """The local names of its classes of our ontology; `Concept` for a concept."""
+    def _kinds(self, node: NamedNode) -> tuple[str, ...]:
         found: set[str] = set()
         for kind in self.of(node).get(RDF_TYPE, ()):
             if isinstance(kind, NamedNode):
@@ -77,8 +85,7 @@ class Descriptions:
                     found.add(local)
         return tuple(sorted(found))
 
-    def labels(self, node: NamedNode) -> Mapping[str, str]:
-        """The preferred name, or title, in each language."""
+    def _labels(self, node: NamedNode) -> Mapping[str, str]:
         return {
             literal.language or "": literal.value
             for name in _LABELS
@@ -89,6 +96,10 @@ class Descriptions:
 def in_order(nodes: set[NamedNode]) -> tuple[NamedNode, ...]:
     """Nodes in natural order."""
     return tuple(sorted(nodes, key=lambda node: (natural(node.value), node.value)))
+
+
+def _ordered(terms: set[Term]) -> tuple[Term, ...]:
+    return tuple(terms) if len(terms) == 1 else tuple(sorted(terms, key=_order))
 
 
 def _order(term: Term) -> tuple[tuple[tuple[int, str], ...], str]:

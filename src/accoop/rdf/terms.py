@@ -1,12 +1,14 @@
 """Namespaces, terms and IRIs: how a path, a class or a property becomes an RDF term."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
 DEFAULT_BASE: Final = "https://w3id.org/accoop/"
 
+_DEFINITIONS: Final = "def#"
 _STANDARD: Final = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dcterms": "http://purl.org/dc/terms/",
@@ -62,7 +64,7 @@ class Terms:
     @property
     def definitions(self) -> str:
         """The namespace of the ontology."""
-        return self.base + "def#"
+        return self.base + _DEFINITIONS
 
     @property
     def things(self) -> str:
@@ -81,8 +83,7 @@ class Terms:
 
     def term(self, name: str) -> NamedNode:
         """A class or property: `quote` of our own ontology, or `prov:used` of a standard one."""
-        prefix, colon, local = name.partition(":")
-        return NamedNode(_KNOWN[prefix] + local if colon else self.definitions + name)
+        return _term(self.base, name)
 
     def thing(self, path: str) -> NamedNode:
         """The IRI of a thing, from its path."""
@@ -119,6 +120,12 @@ class Terms:
     def describing_prefixes(self) -> dict[str, str]:
         """The same with those of vocabularies that describe catalogues and tables."""
         return {"ac": self.definitions, **_KNOWN}
+
+
+@lru_cache(maxsize=4096)
+def _term(base: str, name: str) -> NamedNode:
+    prefix, colon, local = name.partition(":")
+    return NamedNode(_KNOWN[prefix] + local if colon else f"{base}{_DEFINITIONS}{name}")
 
 
 def time_literal(iso: str) -> Literal:
