@@ -62,6 +62,31 @@ def test_a_name_leads_to_the_document_that_is_wanted(
         assert f'</{name}.{other}>; rel="alternate"' in reply.headers["link"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "accept", "leads_to"),
+    [
+        ("?lang=zh", "text/html", ".html?lang=zh"),
+        ("?from=1&lang=en", "text/html", ".html?lang=en"),
+        ("?lang=fr", "text/html", ".html"),
+        ("?lang=zh%0d%0aX-Injected:%20yes", "text/html", ".html"),
+        ("?lang=zh", "text/turtle", ".ttl"),
+    ],
+    ids=[
+        "Chinese",
+        "English",
+        "a language that no page is in",
+        "a header in disguise",
+        "data know no language",
+    ],
+)
+def test_the_way_to_a_page_keeps_the_language(
+    server: RunningServer, asked: str, accept: str, leads_to: str
+) -> None:
+    reply = server.get(f"/id/state/CHN{asked}", accept=accept)
+    assert (reply.status, reply.headers["location"]) == (303, f"/id/state/CHN{leads_to}")
+    assert "x-injected" not in reply.headers
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize(
     ("ending", "parser"), [("ttl", "turtle"), ("jsonld", "json-ld"), ("nt", "nt"), ("rdf", "xml")]

@@ -18,7 +18,7 @@ from accoop.serving.negotiation import choose_language
 from accoop.serving.pool import Pool
 from accoop.wording import LANGUAGES
 
-_LANGUAGE: Final = "lang"
+LANGUAGE: Final = "lang"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def values_of(request: Request) -> tuple[tuple[str, str], ...]:
     Raises:
         Misuse: one is given twice.
     """
-    values = tuple((n, v) for n, v in request.query_params.multi_items() if n != _LANGUAGE)
+    values = tuple((n, v) for n, v in request.query_params.multi_items() if n != LANGUAGE)
     names = [name for name, _ in values]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:
@@ -85,5 +85,10 @@ def values_of(request: Request) -> tuple[tuple[str, str], ...]:
 
 def language_of(request: Request) -> str:
     """The language that the client reads: `lang` in the address, else its `Accept-Language`."""
-    asked = request.query_params.get(_LANGUAGE, "")
-    return asked if asked in LANGUAGES else choose_language(request.headers.get("accept-language"), LANGUAGES)
+    return asked_language(request) or choose_language(request.headers.get("accept-language"), LANGUAGES)
+
+
+def asked_language(request: Request) -> str:
+    """The language that the address asks for, if it is one of ours; else nothing."""
+    asked = request.query_params.get(LANGUAGE, "")
+    return asked if asked in LANGUAGES else ""

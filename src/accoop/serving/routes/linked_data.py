@@ -15,7 +15,7 @@ from accoop.serving.negotiation import choose
 from accoop.serving.responses import answered
 from accoop.serving.routes.handling import route
 from accoop.serving.routes.pages import page
-from accoop.serving.site import Site
+from accoop.serving.site import LANGUAGE, Site, asked_language
 
 _SEE_OTHER: Final = 303
 _SAFE: Final = "/:@!$&'()*+,;=~"
@@ -59,7 +59,7 @@ async def _named(site: Site, request: Request, formats: tuple[Format, ...]) -> R
         raise QueryFailure("web-not-acceptable", formats=_endings(formats))
     await site.ask(request, Exists(site.terms.base + path))
     headers = {
-        "Location": _address(request, path, choice.format),
+        "Location": _address(request, path, choice.format) + _language(request, choice.format),
         "Vary": "Accept",
         "Link": _alternates(request, path, formats),
         "Access-Control-Expose-Headers": "Link, Location",
@@ -82,6 +82,12 @@ async def _document(
 def _address(request: Request, path: str, wanted: Format) -> str:
     """The address of a document, on this server, wherever that is mounted."""
     return f"{request.scope.get('root_path', '')}/{quote(path, _SAFE)}.{wanted.ending}"
+
+
+def _language(request: Request, wanted: Format) -> str:
+    """The language that the address asks for, which a page can have and data have not."""
+    asked = asked_language(request)
+    return f"?{LANGUAGE}={asked}" if asked and wanted is PAGE else ""
 
 
 def _alternates(request: Request, path: str, formats: Sequence[Format]) -> str:
