@@ -36,6 +36,12 @@ def content_files() -> set[str]:
     return {path.relative_to(ROOT).as_posix() for path in found}
 
 
+def front_end() -> set[str]:
+    """The files of the front end that an installation needs."""
+    built = (ROOT / "web" / "dist").iterdir()
+    return {path.relative_to(ROOT).as_posix() for path in built if path.name != "digest"}
+
+
 # What pyproject.toml says
 
 
@@ -208,7 +214,9 @@ def test_the_wheel_holds_program_and_content_and_nothing_else(archives: Archives
         names = {name for name in wheel.namelist() if ".dist-info/" not in name}
     files = [*(ROOT / "src").rglob("*.py"), *(ROOT / "src").glob("accoop/*/templates/*")]
     program = {path.relative_to(ROOT / "src").as_posix() for path in files}
-    assert names == program | {"accoop/py.typed"} | {f"accoop/content/{name}" for name in content_files()}
+    carried = {f"accoop/content/{name}" for name in content_files() | front_end()}
+    assert names == program | {"accoop/py.typed"} | carried
+    assert archives.wheel.stat().st_size < 6_000_000
 
 
 @installed
@@ -217,7 +225,9 @@ def test_the_source_archive_holds_what_tests_and_builds_need(archives: Archives)
         names = without_top(source.getnames())
     texts = {"README.md", "README.zh.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "pyproject.toml"}
     tests = {p.relative_to(ROOT).as_posix() for p in (ROOT / "tests").rglob("*.py")}
-    assert content_files() | texts | tests <= names
+    sources = {"hatch_build.py", "web/package-lock.json", "web/.npmrc", "web/dist/digest"}
+    assert content_files() | texts | tests | sources | front_end() <= names
+    assert not [name for name in names if "node_modules" in name]
     assert not [name for name in names if name.startswith((".venv", ".accoop", "dist/"))]
 
 

@@ -78,6 +78,7 @@ def command(
     **limits: Any,
 ) -> None:
     """Answer SPARQL queries and serve linked data over HTTP, read-only, until stopped."""
+    from accoop.pages.assets import built
     from accoop.serving.server import Settings, serve
 
     settings = Settings(
@@ -93,6 +94,9 @@ def command(
         log_queries=log_queries,
     )
     wording = session().wording
+
+    if not built():
+        click.echo(wording.say("serve-plain"), err=True)
 
     def ready(address: str) -> None:
         click.echo(wording.say("serve-ready", store=store, address=address), err=True)

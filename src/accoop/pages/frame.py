@@ -5,6 +5,7 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
+from accoop.pages import assets
 from accoop.pages.addresses import HOME, ICON, QUERIES, SEARCH, STYLE, Values, browse_path
 from accoop.pages.context import Context, Setting
 from accoop.pages.model import Frame, Text, Value
@@ -23,6 +24,8 @@ GRAPH_DATA: Final = (
     ("trig", "application/trig", "TriG"),
     ("nq", "application/n-quads", "N-Quads"),
 )
+# Parts of the front end that every page loads.
+_EVERYWHERE: Final = ("fonts",)
 _VOID: Final = ".well-known/void"
 
 
@@ -35,6 +38,7 @@ def frame(
     data: Sequence[tuple[str, str, str]] = (),
     values: Values = (),
     iri: str = "",
+    parts: Sequence[str] = (),
 ) -> Frame:
     """The frame of a page.
 
@@ -46,7 +50,9 @@ def frame(
         data: name, media type and address of each data format.
         values: the parameters that the page was asked with.
         iri: the IRI of what it is about.
+        parts: what it loads of the front end besides what every page does.
     """
+    loaded = [assets.entry(name) for name in (*_EVERYWHERE, *parts)]
     at = context.addresses
     home = Value(context.said("home"), at.page(HOME))
     return Frame(
@@ -62,7 +68,8 @@ def frame(
         search=at.file(SEARCH),
         queries=at.page(QUERIES),
         ontology=at.thing(NamedNode(context.terms.definitions[:-1])),
-        style=at.file(STYLE),
+        styles=(at.file(STYLE), *(at.file(assets.FOLDER + name) for part in loaded for name in part.styles)),
+        scripts=tuple(at.file(assets.FOLDER + name) for part in loaded for name in part.scripts),
         icon=at.file(ICON),
         sparql=at.file("sparql"),
         void=at.file(_VOID),

@@ -202,6 +202,8 @@ class Frame:
         trail: the pages above it.
         data: its data formats: name, media type and address.
         switch: the page in the other languages: language, its own name, address.
+        styles: the addresses of its style sheets.
+        scripts: those of its scripts; there are none where the front end was not built.
         iri: the IRI of what it is about, or an empty string.
     """
 
@@ -215,7 +217,8 @@ class Frame:
     search: str
     queries: str
     ontology: str
-    style: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
     icon: str
     sparql: str
     void: str
