@@ -3,12 +3,15 @@
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store
 
 from accoop.claims.extraction import Extraction
 from accoop.pipeline import Reading
+from accoop.querying.naming import Names
 from accoop.rdf.graph import ReportGraph
 from accoop.rdf.terms import Terms
 from accoop.store.writing import writing
+from saved_answers import TERMS, content_files, loaded
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "reports" / "cosp-uncac-eg1-10.zh.txt"
@@ -40,3 +43,15 @@ def full_store(tmp_path_factory: pytest.TempPathFactory, reading: Reading, repor
         writer.commit_content(reading.content)
         writer.commit(report_graph)
     return root
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    """The project's own graphs, each in a graph of its own, in memory; to be read only."""
+    return loaded(content_files())
+
+
+@pytest.fixture(scope="session")
+def names(store: Store) -> Names:
+    """The names of `store`."""
+    return Names(store, TERMS)

@@ -14,7 +14,8 @@ from pyoxigraph import Literal, NamedNode, Store
 from accoop.querying.guard import check_query
 from accoop.querying.naming import Names
 from accoop.querying.running import Table, typed_answer
-from test_saved_queries import LANGUAGES, ROOT, SECONDS, TERMS, asked, cells, content_files, gold, loaded
+from cases.hand_checked import gold
+from saved_answers import LANGUAGES, ROOT, SECONDS, TERMS, asked, cells
 
 REPORT = "report/cosp-uncac-eg1/10"
 NOT_NAMED = "named in 29 only; 30 to 34 report what was said on the panel, and 35 to 48 the debate"
@@ -163,11 +164,6 @@ RECOMMENDED = """
 PREFIX ac: <https://w3id.org/accoop/def#>
 SELECT DISTINCT ?number { VALUES ?thing { UNDEF } ?claim a ac:Recommendation ; ac:number ?number ; ac:about|ac:topic ?thing }
 """
-
-
-@pytest.fixture(scope="module")
-def store() -> Store:
-    return loaded(content_files())
 
 
 def node(path: str) -> NamedNode:
