@@ -10,7 +10,8 @@ from accoop.model.report import SourceFile
 from accoop.rdf.terms import Terms
 from accoop.store.merging import MERGED, mend
 from accoop.store.reading import open_snapshot
-from accoop.store.writing import Outcome, writing
+from accoop.store.writer import Outcome
+from accoop.store.writing import writing
 
 TERMS = Terms()
 KEY = "cosp-uncac-eg1/10"

@@ -24,7 +24,8 @@ from accoop.store import manifest
 from accoop.store.layout import Layout, replace_file
 from accoop.store.merging import MERGED, mend
 from accoop.store.reading import open_snapshot
-from accoop.store.writing import Outcome, Writer, writing
+from accoop.store.writer import Outcome, Writer
+from accoop.store.writing import writing
 from small_graphs import TERMS, Given, committed, graph, held, merged_triples, named_quads, quads
 
 PREFIXES = (

@@ -19,7 +19,8 @@ from accoop.store.layout import Layout
 from accoop.store.manifest import manifest_of, read_manifest
 from accoop.store.reading import open_snapshot
 from accoop.store.troubles import StoreTrouble, trouble
-from accoop.store.writing import Outcome, Writer, writing
+from accoop.store.writer import Outcome, Writer
+from accoop.store.writing import writing
 from accoop.wording import LANGUAGES, wording
 from small_graphs import KEY, TERMS, Given, committed, graph, held, named_quads, quads, together
 
@@ -275,7 +276,7 @@ from pathlib import Path
 sys.path.insert(0, {tests!r})
 from small_graphs import *
 from accoop.failures import Failure
-from accoop.store import writing as writing_module
+from accoop.store import writer as writer_module, writing as writing_module
 root = Path({root!r})
 try:
     exec(sys.argv[1])
@@ -392,9 +393,10 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_full_disk(small_disk: Path) -> None:
     root = small_disk / "store"
-    unchecked = "writing_module.check_room = lambda *_: None\n"
+    unchecked = "writing_module.check_room = writer_module.check_room = lambda *_: None\n"
     small, large = "graph(50)", "graph(12_000, 'long ' * 10)"
     assert run(root, f"committed(root, {small})").startswith("store-room")
+    assert not root.exists()
     run(root, f"{unchecked}committed(root, {small})")
     assert run(root, f"{unchecked}committed(root, {large})").startswith("store-full")
     assert held(root) == quads(graph(50))

@@ -11,7 +11,7 @@ from accoop.building.workers import Files, Workers
 from accoop.failures import Failure, Unreadable
 from accoop.linking.graph import LINKS, link_triples
 from accoop.pipeline import Reading
-from accoop.store.writing import Outcome, Writer
+from accoop.store.writer import Outcome, Writer
 
 
 @dataclass(frozen=True, slots=True)
