@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 from accoop.claims.clause_rules import ClauseRules
 from accoop.claims.heads import Head, clause_heads, opening_small
@@ -42,58 +43,77 @@ def read_clauses(
     for head, end in zip(heads, ends, strict=True):
         counts[head.verb] += 1
         key = f"act-{head.verb}-{counts[head.verb]}"
-        clause = _Clause(paragraph, seen, head, end, rules)
-        act = clause.preambular(key, home, home.resolution) if preamble else None
-        acts.append(act or clause.mandate(key, home, home.resolution, printed))
+        clause = _Clause(key, paragraph, seen, head, end, home, home.resolution, rules)
+        acts.append(clause.preambular() if preamble else clause.mandate(printed))
     return tuple(acts)
+
+
+class _Said(TypedDict):
+    """What every clause says, as the fields of `Act`."""
+
+    key: str
+    rule: str
+    quote: Quote
+    about: tuple[Thing, ...]
+    topics: tuple[str, ...]
+    actor: Thing
+    verb: str
+    modifiers: tuple[str, ...]
+    vehicle: Thing
+    content: Quote
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """A clause of a paragraph: its verb, and where it ends in the view."""
+    """A clause of a paragraph of a resolution.
 
+    Attributes:
+        key: the name of its act in the paragraph.
+        head: its verb.
+        end: where it ends in the view.
+        home: the house of the resolution.
+    """
+
+    key: str
     paragraph: Recognised
     view: View
     head: Head
     end: int
+    home: Home
+    resolution: Thing
     rules: ClauseRules
 
-    def mandate(self, key: str, home: Home, resolution: Thing, printed: Paragraph) -> MandateAct:
+    def mandate(self, printed: Paragraph) -> MandateAct:
         """What a clause of the operative part does."""
-        quote, content = self._quote(), self._content()
+        said = self._said()
+        quote = said["quote"]
         asks = self.head.verb in self.rules.asking
         return MandateAct(
-            key=key,
-            rule=self.rules.name(self.head.rule),
-            quote=quote,
-            about=named_in(self.paragraph, quote.start, quote.end),
-            topics=topics_in(self.paragraph, quote.start, quote.end),
-            actor=home.body,
-            verb=self.head.verb,
-            modifiers=self.head.modifiers,
-            vehicle=resolution,
+            **said,
             addressees=self._addressees(),
-            acts_on=() if asks else self._recalled(content),
-            content=content,
+            acts_on=() if asks else self._recalled(said["content"]),
             items=tuple(i for i in printed.items if quote.start <= i.start and i.end <= quote.end + 1),
-            deadline=self._deadline(home) if asks else None,
+            deadline=self._deadline() if asks else None,
         )
 
-    def preambular(self, key: str, home: Home, resolution: Thing) -> PreambularAct:
+    def preambular(self) -> PreambularAct:
         """What a clause of the preamble does."""
-        quote, content = self._quote(), self._content()
-        return PreambularAct(
-            key=key,
+        said = self._said()
+        return PreambularAct(**said, recalls=self._recalled(said["content"]))
+
+    def _said(self) -> _Said:
+        quote = self._quote()
+        return _Said(
+            key=self.key,
             rule=self.rules.name(self.head.rule),
             quote=quote,
             about=named_in(self.paragraph, quote.start, quote.end),
             topics=topics_in(self.paragraph, quote.start, quote.end),
-            actor=home.body,
+            actor=self.home.body,
             verb=self.head.verb,
             modifiers=self.head.modifiers,
-            vehicle=resolution,
-            recalls=self._recalled(content),
-            content=content,
+            vehicle=self.resolution,
+            content=self._content(),
         )
 
     def _quote(self) -> Quote:
@@ -143,7 +163,7 @@ class _Clause:
         for match in self.rules.call.finditer(self.view.text, start, end):
             yield match.start(), self.rules.called[match[0]]
 
-    def _deadline(self, home: Home) -> Deadline | None:
+    def _deadline(self) -> Deadline | None:
         """By when it is asked, as the first words that say it say it; what is past is no deadline."""
         found = [
             (match.start(), rule, match)
@@ -153,9 +173,9 @@ class _Clause:
         for _, rule, match in sorted(found, key=lambda each: each[0]):
             matched = Matched(self.paragraph, self.view, match)
             period, session = matched.period("when"), matched.thing("session")
-            if period is not None and int(period.end[:4]) >= (home.year or 0):
+            if period is not None and int(period.end[:4]) >= (self.home.year or 0):
                 return Deadline(period.end if rule.end else period.start, None)
-            if session is not None and session.kind == "Meeting" and _lies_ahead(session, home.meeting):
+            if session is not None and session.kind == "Meeting" and _lies_ahead(session, self.home.meeting):
                 return Deadline(None, session)
         return None
 

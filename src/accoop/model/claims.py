@@ -58,45 +58,50 @@ class Deadline:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MandateAct(Claim):
-    """What a body does through a resolution: one act per operative clause.
+class Act(Claim):
+    """What a body does in one clause of a resolution.
 
     Attributes:
+        actor: the body.
         verb: the concept's name in the verb scheme.
         modifiers: concepts of the modifier scheme, such as `also`.
+        vehicle: the resolution.
         content: the words behind the verb.
-        items: the lettered parts of the clause.
-        deadline: by when it is asked, if the clause says so.
     """
 
     actor: Thing
     verb: str
     modifiers: tuple[str, ...]
     vehicle: Thing
+    content: Quote
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MandateAct(Act):
+    """What an operative clause does.
+
+    Attributes:
+        addressees: whom the body asks.
+        acts_on: what it acts on.
+        items: the lettered parts of the clause.
+        deadline: by when it is asked, if the clause says so.
+    """
+
     addressees: tuple[Thing, ...]
     acts_on: tuple[Thing, ...]
-    content: Quote
     items: tuple[Item, ...]
     deadline: Deadline | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class PreambularAct(Claim):
-    """What a body says before it acts: what it recalls, notes, welcomes in the preamble of its resolution.
+class PreambularAct(Act):
+    """What a clause of the preamble says before the body acts: what it recalls, notes, welcomes.
 
     Attributes:
-        verb: the concept's name in the verb scheme.
-        modifiers: concepts of the modifier scheme.
         recalls: the texts and meetings that it brings to mind.
-        content: the words behind the verb.
     """
 
-    actor: Thing
-    verb: str
-    modifiers: tuple[str, ...]
-    vehicle: Thing
     recalls: tuple[Thing, ...]
-    content: Quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

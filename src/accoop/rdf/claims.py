@@ -6,6 +6,7 @@ from pyoxigraph import Literal, NamedNode
 
 from accoop.claims.extraction import Extraction
 from accoop.model.claims import (
+    Act,
     Claim,
     Development,
     LegalBasisUse,
@@ -33,7 +34,7 @@ def write_claims(nodes: Nodes, text: TextNodes, extraction: Extraction, labels: 
         _common(nodes, text, node, claim)
         match claim:
             case MandateAct():
-                _act(nodes, text, node, claim)
+                _mandate(nodes, text, node, claim)
             case PreambularAct():
                 _preambular(nodes, text, node, claim)
             case Participation():
@@ -62,28 +63,27 @@ def _common(nodes: Nodes, text: TextNodes, node: NamedNode, claim: Claim) -> Non
     text.quote(node, claim.quote.paragraph, claim.quote.start, claim.quote.end)
 
 
-def _act(nodes: Nodes, text: TextNodes, node: NamedNode, act: MandateAct) -> None:
-    number = act.quote.paragraph
+def _act(nodes: Nodes, text: TextNodes, node: NamedNode, act: Act) -> None:
     nodes.link(node, "actor", act.actor)
     nodes.concept(node, "verb", "verb", (act.verb,))
     nodes.concept(node, "modifier", "modifier", act.modifiers)
     nodes.link(node, "vehicle", act.vehicle)
+    nodes.say(node, "content", text.words(act.content.paragraph, act.content.start, act.content.end))
+
+
+def _mandate(nodes: Nodes, text: TextNodes, node: NamedNode, act: MandateAct) -> None:
+    _act(nodes, text, node, act)
     nodes.link(node, "addressee", *act.addressees)
     nodes.link(node, "actsOn", *act.acts_on)
-    nodes.say(node, "content", text.words(number, act.content.start, act.content.end))
-    nodes.say(node, "item", *(text.item(number, item.label) for item in act.items))
+    nodes.say(node, "item", *(text.item(act.quote.paragraph, item.label) for item in act.items))
     if act.deadline is not None:
         nodes.link(node, "dueAt", act.deadline.session)
         nodes.say(node, "dueDate", time_literal(act.deadline.date) if act.deadline.date else None)
 
 
 def _preambular(nodes: Nodes, text: TextNodes, node: NamedNode, act: PreambularAct) -> None:
-    nodes.link(node, "actor", act.actor)
-    nodes.concept(node, "verb", "verb", (act.verb,))
-    nodes.concept(node, "modifier", "modifier", act.modifiers)
-    nodes.link(node, "vehicle", act.vehicle)
+    _act(nodes, text, node, act)
     nodes.link(node, "recalls", *act.recalls)
-    nodes.say(node, "content", text.words(act.content.paragraph, act.content.start, act.content.end))
 
 
 def _participation(nodes: Nodes, node: NamedNode, claim: Participation, language: str) -> None:
