@@ -22,7 +22,18 @@ LONGEST_MODULE = 300
 SCRIPTS = ("CJK", "CYRILLIC", "ARABIC", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "DEVANAGARI", "HEBREW")
 
 # Which parts of the program a part may import, besides itself: data go one way, from file to answer.
-GROUND = {"brackets", "content", "endings", "failures", "glyphs", "model", "numerals", "rdf.terms", "wording"}
+GROUND = {
+    "brackets",
+    "content",
+    "endings",
+    "failures",
+    "glyphs",
+    "model",
+    "numerals",
+    "rdf.terms",
+    "spelling",
+    "wording",
+}
 FOUND = GROUND | {"pack", "authority", "recognising", "claims"}
 MAY_IMPORT: dict[str, set[str]] = {
     **dict.fromkeys(GROUND, GROUND),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, Store
+from pyoxigraph import Literal, NamedNode, RdfFormat, Store
 
 from accoop.failures import Exit, Failure, Misuse, QueryFailure
 from accoop.querying.binding import bound
@@ -18,7 +18,8 @@ from accoop.querying.descriptions import Descriptions
 from accoop.querying.dossier import Dossiers
 from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS, graph_bytes
 from accoop.querying.guard import MAX_BYTES, CheckedQuery, check_query
-from accoop.querying.naming import Fit, Names, name_key
+from accoop.querying.known_names import name_key
+from accoop.querying.naming import Fit, Names
 from accoop.querying.running import Graph, Table, serialised_answer, typed_answer
 from accoop.querying.saved import find_saved_query, read_header, saved_queries
 from accoop.querying.tables import folded_table, plain_table, readable, width
@@ -431,6 +432,52 @@ RESOLVED = [
 @pytest.mark.parametrize(("written", "path"), RESOLVED)
 def test_resolved(names: Names, written: str, path: str) -> None:
     assert names.resolve("thing", written) == TERMS.thing(path)
+
+
+# A group and topics: things and concepts that share names.
+SHARED = """
+PREFIX ac: <https://w3id.org/accoop/def#> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+PREFIX id: <https://w3id.org/accoop/id/> PREFIX scheme: <https://w3id.org/accoop/scheme/>
+<https://w3id.org/accoop/id/group/authorities> skos:prefLabel "authorities"@en ; skos:altLabel "central authorities"@en .
+<https://w3id.org/accoop/id/doc/note> skos:prefLabel "Note of 4 May"@en ; ac:shortForm "note verbale"@en .
+<https://w3id.org/accoop/scheme/topic/authorities> skos:prefLabel "authorities"@en .
+<https://w3id.org/accoop/scheme/topic/central> skos:prefLabel "central authorities"@en .
+<https://w3id.org/accoop/scheme/document-type/note> skos:prefLabel "note verbale"@en .
+<https://w3id.org/accoop/scheme/unit/request> skos:prefLabel "requests"@en .
+"""
+# What is written where a thing is asked for, what it means, and why.
+SHARING = [
+    ("authorities", "id/group/authorities", "a thing's own name goes before all"),
+    ("central authorities", "scheme/topic/central", "a topic's own name goes before another name of a thing"),
+    ("note verbale", "id/doc/note", "only topics do so"),
+    ("requests", "scheme/unit/request", "a concept is meant where no thing is"),
+    ("topic/central", "scheme/topic/central", "a path as `find` prints it"),
+]
+
+
+@pytest.mark.parametrize(("written", "path", "why"), SHARING)
+def test_a_thing_or_a_concept_of_that_name(written: str, path: str, why: str) -> None:
+    store = Store()
+    store.load(SHARED.encode(), format=RdfFormat.TURTLE)
+    assert Names(store, TERMS).resolve("thing", written).value == TERMS.base + path, why
+
+
+# What is written, and the names that may have been meant, one for each thing.
+ALIKE = [
+    ("Turkiey", ("Turkey",)),
+    ("Chna", ("China",)),
+    ("秘书外", ("秘书处",)),
+    ("secretaria", ("Secretariat",)),
+    ("nobody at all", ()),
+    ("", ()),
+]
+
+
+@pytest.mark.parametrize(("written", "meant"), ALIKE)
+def test_a_name_that_nothing_has_brings_to_mind_others(
+    names: Names, written: str, meant: tuple[str, ...]
+) -> None:
+    assert names.alike(written) == meant
 
 
 # What is looked for, and what is found, best first.

@@ -36,8 +36,11 @@ class Wording:
         return self.say("in-heading", number=section) if section else self.say("in-title")
 
     def tell(self, failure: Failure) -> str:
-        """The one line that tells a failure."""
-        return " ".join(self.say(failure.key, **failure.facts).split())
+        """The one line that tells a failure, and what may have been meant by a word that is not known."""
+        line = self.say(failure.key, **failure.facts)
+        if failure.facts.get("meant"):
+            line += self.say("meant", **failure.facts)
+        return " ".join(line.split())
 
 
 @cache

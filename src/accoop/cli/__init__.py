@@ -9,8 +9,9 @@ from typing import Final, NoReturn
 import click
 
 from accoop.cli.session import Session, lang_option
-from accoop.failures import Exit, Failure, Unexpected
+from accoop.failures import Exit, Failure, Misuse, Unexpected
 from accoop.glyphs import printable
+from accoop.spelling import alike
 from accoop.wording import LANGUAGES, preferred_language
 
 # Each is a module of this package that is imported when it is used; its click command is `command`.
@@ -49,6 +50,15 @@ class Commands(click.Group):
             return None
         found = importlib.import_module(f"accoop.cli.{cmd_name}").command
         return _spoken(found, ctx) if isinstance(found, click.Command) else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the arguments begin with."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            raise Misuse("command-unknown", name=name, meant=", ".join(alike(name, COMMANDS)))
+        return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole page in the language of the session."""

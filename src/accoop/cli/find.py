@@ -34,7 +34,7 @@ def command(name: str, kind: str | None, layout: str | None, output: Path | None
     names = Names(open_snapshot(store).store, Terms())
     found = names.find(name, kind)
     if not found:
-        raise Misuse("find-nothing", name=name)
+        raise Misuse("find-nothing", name=name, meant=", ".join(names.alike(name)))
     rows = [_row(names, one) for one in found]
     if chosen != TABLE:
         write_bytes(_serialised(rows, chosen), output)

@@ -11,7 +11,6 @@ from pyoxigraph import Literal, NamedNode
 
 from accoop.cli.output import on_terminal, write_bytes, write_text
 from accoop.cli.session import lang_option, output_option, session, store_option
-from accoop.failures import Misuse
 from accoop.glyphs import printable
 from accoop.querying.descriptions import Descriptions
 from accoop.querying.dossier import ClaimNote, Dossier, Dossiers, Passage, Quotation
@@ -44,7 +43,7 @@ def command(thing: str, layout: str | None, output: Path | None, store: Path) ->
     terms = Terms()
     opened = open_snapshot(store).store
     names = Names(opened, terms)
-    node = _resolved(names, thing)
+    node = names.resolve("thing", thing)
     dossiers = Dossiers(Descriptions(opened, terms), terms)
     if chosen == "ttl":
         write_bytes(graph_bytes(dossiers.triples(node), GRAPH_FORMATS["ttl"], terms), output)
@@ -57,15 +56,6 @@ def command(thing: str, layout: str | None, output: Path | None, store: Path) ->
     marks = _BRIGHT if output is None and on_terminal() else _MARKS
     page = _Page(names, terms, session().wording, marks)
     write_text("\n".join(page.lines(dossier)) + "\n", output)
-
-
-def _resolved(names: Names, thing: str) -> NamedNode:
-    try:
-        return names.resolve("thing", thing)
-    except Misuse as failure:
-        if failure.key != "name-unknown":
-            raise
-    return names.resolve("concept", thing)
 
 
 class _Page:

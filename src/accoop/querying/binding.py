@@ -13,6 +13,7 @@ from accoop.querying.guard import CheckedQuery
 from accoop.querying.saved import OPEN, Parameter, SavedQuery
 from accoop.querying.tokens import Token
 from accoop.rdf.terms import XSD
+from accoop.spelling import alike
 
 Term = NamedNode | Literal
 Resolve = Callable[[str, str], NamedNode]
@@ -70,7 +71,8 @@ def bound(
     for name in given:
         if name not in declared:
             known = ", ".join(declared) or "-"
-            raise Misuse("parameter-unknown", name=name, query=saved.name, known=known)
+            meant = ", ".join(alike(name, declared))
+            raise Misuse("parameter-unknown", name=name, query=saved.name, known=known, meant=meant)
     values: dict[str, Term] = {}
     for parameter in saved.parameters:
         value = given.get(parameter.name, parameter.default)

@@ -1,8 +1,6 @@
 """Names of things in every language: to find a thing by a name, and to show it by one."""
 
-import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -11,23 +9,15 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Store
 
 from accoop.failures import Misuse
-from accoop.glyphs import fold
+from accoop.querying.known_names import Name, Rank, name_key, read_names, unaccented
 from accoop.rdf.terms import Terms
+from accoop.spelling import alike
 from accoop.store.merging import MERGED
 
 _SHOWN_CANDIDATES: Final = 8
-_APOSTROPHES: Final = str.maketrans(
-    {"\u2018": "'", "\u2019": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"}
-)
-
-
-class Rank(IntEnum):
-    """How much a name says which thing is meant."""
-
-    PREFERRED = 0
-    OTHER = 1
-    FORMER = 2
-    SHORT = 3
+_OWN: Final = (Rank.PREFERRED,)
+_LONG: Final = (Rank.PREFERRED, Rank.OTHER, Rank.FORMER)
+_SHORT: Final = (Rank.SHORT,)
 
 
 class Fit(IntEnum):
@@ -40,45 +30,12 @@ class Fit(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
-    """A name of a thing or a concept.
-
-    Attributes:
-        key: the name as it is compared.
-    """
-
-    node: NamedNode
-    text: str
-    language: str
-    rank: Rank
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """A thing that fits, with the name that fits best."""
 
     node: NamedNode
     fit: Fit
     name: Name
-
-
-def name_key(text: str) -> str:
-    r"""A name as it is compared: without differences of case, width, and spaces beside wide characters.
-
-    >>> name_key("\uff35\uff2e\uff23\uff21\uff23 ") == name_key("uncac")
-    True
-    """
-    if text.isascii():
-        return " ".join(text.casefold().split())
-    compatible = unicodedata.normalize("NFKC", text).translate(_APOSTROPHES).casefold()
-    words = compatible.split()
-    return words[0] if len(words) == 1 else " ".join(fold(compatible).text.split())
-
-
-def unaccented(key: str) -> str:
-    """A key without its accents."""
-    return "".join(c for c in unicodedata.normalize("NFD", key) if not unicodedata.combining(c))
 
 
 class Names:
@@ -102,24 +59,35 @@ class Names:
     def resolve(self, kind: str, text: str) -> NamedNode:
         """The one `thing` or `concept` that an IRI, a path or a name stands for.
 
+        Where a thing is asked for, a concept may be what is meant: a topic by its own name that is no thing's
+        own name, and any concept where no thing has the name.
+
         Raises:
             Misuse: nothing, or more than one thing, has this name.
         """
         node = self._by_path(kind, text.strip())
         if node is not None:
             return node
-        for ranks in ((Rank.PREFERRED, Rank.OTHER, Rank.FORMER), (Rank.SHORT,)):
-            nodes = self._exactly(kind, text, ranks)
-            if len(nodes) == 1:
-                return nodes[0]
-            if nodes:
-                shown = [self.path(node) for node in nodes[:_SHOWN_CANDIDATES]]
-                more = " ..." if len(nodes) > _SHOWN_CANDIDATES else ""
-                raise Misuse("name-ambiguous", name=text, candidates=", ".join(shown) + more)
-        nodes = self._by_path_end(kind, text)
+        nodes = self._called(kind, text)
+        if len(nodes) > 1:
+            shown = [self.path(node) for node in nodes[:_SHOWN_CANDIDATES]]
+            more = " ..." if len(nodes) > _SHOWN_CANDIDATES else ""
+            raise Misuse("name-ambiguous", name=text, candidates=", ".join(shown) + more)
+        nodes = nodes or self._by_path_end(kind, text)
         if len(nodes) == 1:
             return nodes[0]
-        raise Misuse("name-unknown", name=text)
+        raise Misuse("name-unknown", name=text, meant=", ".join(self.alike(text)))
+
+    def alike(self, text: str) -> tuple[str, ...]:
+        """Names that somebody may have meant who wrote a name that nothing has, one for each thing."""
+        seen: set[NamedNode] = set()
+        meant: list[str] = []
+        for key in alike(name_key(text), (name.key for name in self._all)):
+            named = [name for name in self._all if name.key == key]
+            if not seen.issuperset(name.node for name in named):
+                meant.append(named[0].text)
+            seen.update(name.node for name in named)
+        return tuple(meant)
 
     def path(self, node: NamedNode) -> str:
         """The short form of an IRI: behind `id/` or, for a concept, behind `scheme/`; else the IRI."""
@@ -191,6 +159,7 @@ class Names:
             path = text.removeprefix("id/")
             candidates = [terms.things + path, f"{terms.things}resolution/{path}"]
             candidates += [terms.base + text] if text.startswith(("scheme/", "graph/", "def#")) else []
+            candidates.append(terms.schemes + path)
         for candidate in candidates:
             try:
                 node = NamedNode(candidate)
@@ -207,7 +176,19 @@ class Names:
         return [node for node in nodes if self.path(node).partition("/")[2] == text]
 
     def _begin(self, kind: str) -> str:
-        return self._terms.schemes if kind == "concept" else self._terms.things
+        """How the IRIs begin of things, concepts, and topics, which are concepts of one scheme."""
+        schemes = self._terms.schemes
+        return {"thing": self._terms.things, "concept": schemes, "topic": f"{schemes}topic/"}[kind]
+
+    def _called(self, kind: str, text: str) -> list[NamedNode]:
+        """What may be meant by a name."""
+        if kind == "concept":
+            return self._exactly("concept", text, (*_LONG, *_SHORT))
+        topics = self._exactly("topic", text, _OWN)
+        if topics and not self._exactly("thing", text, _OWN):
+            return topics
+        turns = (("thing", _LONG), ("thing", _SHORT), ("concept", _LONG))
+        return next((nodes for whose, ranks in turns if (nodes := self._exactly(whose, text, ranks))), [])
 
     def _exactly(self, kind: str, text: str, ranks: tuple[Rank, ...]) -> list[NamedNode]:
         key = name_key(text)
@@ -217,40 +198,7 @@ class Names:
 
     @cached_property
     def _all(self) -> tuple[Name, ...]:
-        return tuple(self._read())
-
-    def _read(self) -> Iterator[Name]:
-        terms = self._terms
-        owners: defaultdict[str, list[NamedNode]] = defaultdict(list)
-        for quad in self._store.quads_for_pattern(None, terms.term("nameOf"), None, MERGED):
-            if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
-                owners[quad.subject.value].append(quad.object)
-        seen: set[tuple[str, str, str]] = set()
-        for predicate, rank in _NAMING:
-            for quad in self._store.quads_for_pattern(None, terms.term(predicate), None, MERGED):
-                subject, literal = quad.subject, quad.object
-                if not isinstance(subject, NamedNode) or not isinstance(literal, Literal):
-                    continue
-                if not subject.value.startswith((terms.things, terms.schemes)):
-                    continue
-                former = owners.get(subject.value)
-                for node in former or (subject,):
-                    mark = (node.value, literal.value, literal.language or "")
-                    if mark not in seen:
-                        seen.add(mark)
-                        text = literal.value
-                        rank_here = Rank.FORMER if former else rank
-                        yield Name(node, text, literal.language or "", rank_here, name_key(text))
-
-
-_NAMING: Final = (
-    ("skos:prefLabel", Rank.PREFERRED),
-    ("dcterms:title", Rank.PREFERRED),
-    ("title", Rank.PREFERRED),
-    ("symbol", Rank.PREFERRED),
-    ("skos:altLabel", Rank.OTHER),
-    ("shortForm", Rank.SHORT),
-)
+        return tuple(read_names(self._store, self._terms))
 
 
 def _fit(name: str, key: str) -> Fit | None:

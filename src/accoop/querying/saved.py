@@ -9,6 +9,7 @@ from typing import Final
 from accoop.content import content
 from accoop.failures import Misuse, QueryFailure, Unreadable
 from accoop.querying.localised import written_out
+from accoop.spelling import alike
 
 TYPES: Final = ("thing", "concept", "string", "integer", "date", "boolean")
 OPEN: Final = "*"
@@ -130,16 +131,13 @@ def find_saved_query(name: str, folder: Path | None = None) -> SavedQuery:
     if _NAME.fullmatch(name) and path.is_file():
         return read_query_file(path, name)
     ending = f"/{name}.rq"
-    names = [
-        found.relative_to(root).with_suffix("").as_posix()
-        for found in sorted(root.rglob("*.rq"))
-        if f"/{found.relative_to(root).as_posix()}".endswith(ending)
-    ]
+    known = [found.relative_to(root).with_suffix("").as_posix() for found in sorted(root.rglob("*.rq"))]
+    names = [one for one in known if f"/{one}.rq".endswith(ending)]
     if len(names) == 1:
         return read_query_file(root / f"{names[0]}.rq", names[0])
     if names:
         raise Misuse("query-name-ambiguous", name=name, names=", ".join(names))
-    raise Misuse("query-name-unknown", name=name)
+    raise Misuse("query-name-unknown", name=name, meant=", ".join(alike(name, known)))
 
 
 def read_query_file(path: Path, name: str | None = None) -> SavedQuery:
