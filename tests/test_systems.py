@@ -298,7 +298,10 @@ def _texts(store: Store) -> Iterable[tuple[str, str]]:
 TOLD = [
     ("network/globe", "who runs it", "operated by", "United Nations Office on Drugs and Crime", "", "", ""),
     ("network/globe", "since when", "founding", "", "done", "2021-06", "16"),
-    ("meeting/globe/1", "what was, is or will be done", "meeting", "", "planned", "2021-10", "16"),
+    ("meeting/globe/1", "what was, is or will be done", "meeting", "United Nations Office on Drugs and Crime", "planned", "2021-10", "16"),
+    ("tool/globe-website", "since when", "launch", "United Nations Office on Drugs and Crime", "done", "", "16"),
+    ("tool/track", "what was, is or will be done", "relaunch", "United Nations Office on Drugs and Crime", "planned", "", "17"),
+    ("tool/legal-library", "what was, is or will be done", "update", "United Nations Office on Drugs and Crime", "under way", "", "17"),
     ("tool/track", "what was, is or will be done", "migration", "United Nations Office on Drugs and Crime", "under way", "", "17"),
     ("tool/alb-judicial-cooperation-system", "who runs it", "of state", "Albania", "", "", ""),
     ("body/un-special-committee", "what was, is or will be done", "founding", "", "proposed", "", "44"),
