@@ -25,6 +25,11 @@ def is_wide(character: str) -> bool:
     return character in _AMBIGUOUS_BUT_WIDE or unicodedata.east_asian_width(character) in "WF"
 
 
+def columns(text: str) -> int:
+    """How many columns of print a text takes."""
+    return sum(2 if is_wide(character) else 1 for character in text)
+
+
 def is_wide_punctuation(character: str) -> bool:
     """Whether a character is a punctuation mark that is printed wide, and so carries its own space.
 

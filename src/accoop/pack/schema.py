@@ -67,17 +67,19 @@ class Cover(Strict, frozen=True):
 
     Attributes:
         mark: a line that only a cover prints, such as the distribution.
+        line: a line that may stand between those and the title, such as the session, or the place and dates.
         symbol: where a line of it prints the symbol of the report; group `symbol`.
-        title: the beginning of a line that may open the title.
+        title: the beginning of a line that may open the title, in a language where that can be told.
         contents: the line that opens a table of contents behind the title.
         entry: the end of an entry of the table.
     """
 
     mark: Pattern
+    line: Pattern
     symbol: Pattern
-    title: Pattern
     contents: Pattern
     entry: Pattern
+    title: Pattern | None = None
 
 
 @cache
@@ -114,6 +116,7 @@ class Layout(Strict, frozen=True):
         cover: what stands before the title on the first page, if it has anything there.
         note_mark_inside: a note's mark inside running text; group `number`.
         running: a line that repeats the symbol of the report on its pages; group `symbol`.
+        page_number: a line that may be the number of a page; group `number`.
     """
 
     heading: tuple[Heading, ...]
@@ -134,6 +137,7 @@ class Layout(Strict, frozen=True):
     joiner: Pattern | None = None
     cover: Cover | None = None
     running: Pattern | None = None
+    page_number: Pattern | None = None
     note_mark_inside: Pattern | None = None
 
     @property

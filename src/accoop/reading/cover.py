@@ -1,80 +1,103 @@
-"""The first page above the title, the table of contents, and the symbol that the pages repeat."""
+"""What stands above the title on the first page, and the table of contents behind it."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accoop.pack.schema import Cover, Layout
 from accoop.reading.lines import Line
 
-# A symbol that stands alone on as many lines is what the pages repeat at their heads.
-_REPEATED = 2
+# How many lines the first page may have above the title.
+_LONGEST = 60
+# How many lines there may be between two entries of a table of contents.
+_APART = 6
+_PAGE = re.compile(r"[\s.…·]*[0-9]{1,3}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """A source without what its first page has above the title, and without running heads.
+    """A source without what its first page has above the title, and without its table of contents.
 
     Attributes:
         lines: the rest.
-        furniture: whole lines that belong to the pages.
-        symbol: the symbol of the report, where its pages print it.
+        cover: the lines above the title.
+        contents: the lines of the table of contents.
+        symbol: the symbol of the document, where its cover prints it.
     """
 
     lines: tuple[Line, ...]
-    furniture: tuple[Line, ...]
+    cover: tuple[Line, ...]
+    contents: tuple[Line, ...]
     symbol: str | None
 
 
 def take_cover(lines: Sequence[Line], layout: Layout) -> Covered:
-    """Take the cover, the table of contents and the running heads off the lines of a source."""
-    dropped: set[int] = set()
-    symbol = None
-    if layout.cover is not None:
-        start = _title(lines, layout.cover)
-        dropped = set(range(start))
-        symbol = _symbol(lines[:start], layout.cover)
-        dropped |= _contents(lines, start, layout.cover)
-    if layout.running is not None:
-        heads = _running(lines, layout.running.pattern)
-        repeated = Counter(heads.values())
-        own = symbol or next((s for s, count in repeated.most_common(1) if count >= _REPEATED), None)
-        dropped |= {index for index, printed in heads.items() if printed == own}
-        symbol = own
-    kept = tuple(line for index, line in enumerate(lines) if index not in dropped)
-    return Covered(kept, tuple(lines[index] for index in sorted(dropped)), symbol)
+    """Take the cover and the table of contents off the lines of a source."""
+    cover = layout.cover
+    if cover is None:
+        return Covered(tuple(lines), (), (), None)
+    low, high = _contents(lines, layout, cover)
+    rest = (*lines[:low], *lines[high:])
+    start = _title(rest[: _front(rest, layout, low)], cover)
+    found = (re.search(cover.symbol.pattern, line.text) for line in rest[:start])
+    symbol = next((match["symbol"] for match in found if match), None)
+    return Covered(rest[start:], rest[:start], tuple(lines[low:high]), symbol)
 
 
-def _title(lines: Sequence[Line], cover: Cover) -> int:
+def _front(lines: Sequence[Line], layout: Layout, contents: int) -> int:
+    """Where the lines end among which cover and title are: at the first heading, paragraph or table."""
+    openings = [re.compile(p.pattern) for p in (*layout.heading, layout.paragraph)]
+    end = min(len(lines), _LONGEST, contents or _LONGEST)
+    return next((i for i in range(end) if any(p.search(lines[i].text) for p in openings)), end)
+
+
+def _title(front: Sequence[Line], cover: Cover) -> int:
     """The index of the line that opens the title: 0 where the source has no cover."""
-    title, mark = re.compile(cover.title.pattern), re.compile(cover.mark.pattern)
-    last = -1
-    for index, line in enumerate(lines):
-        if mark.search(line.text):
-            last = index
-        elif title.search(line.text):
-            return index if last >= 0 else 0
-    return last + 1
+    mark, line = re.compile(cover.mark.pattern), re.compile(cover.line.pattern)
+    marks = [index for index, one in enumerate(front) if mark.search(one.text)]
+    known = [index for index, one in enumerate(front) if line.search(one.text)]
+    last = marks[-1] if marks else -1
+    if cover.title is not None:
+        title = re.compile(cover.title.pattern)
+        openings = [index for index, one in enumerate(front) if title.search(one.text)]
+        opening = next((index for index in openings if index > last), openings[0] if openings else None)
+        if opening is not None:
+            return opening if marks or (known and known[0] < opening) else 0
+    # Without a mark, what looks like a line of a cover may be a line of a title that is set in narrow columns.
+    below = known[-1] if marks and known else -1
+    return max(last, below if below + 1 < len(front) else -1) + 1
 
 
-def _symbol(lines: Sequence[Line], cover: Cover) -> str | None:
-    found = (re.search(cover.symbol.pattern, line.text) for line in lines)
-    return next((match["symbol"] for match in found if match), None)
-
-
-def _contents(lines: Sequence[Line], start: int, cover: Cover) -> set[int]:
-    """The lines of a table of contents: from the one that opens it to its last entry."""
-    opening = next(
-        (i for i in range(start, len(lines)) if re.search(cover.contents.pattern, lines[i].text)), None
-    )
+def _contents(lines: Sequence[Line], layout: Layout, cover: Cover) -> tuple[int, int]:
+    """The first and the last line (half-open) of the table of contents: an empty span if there is none."""
+    pattern = re.compile(cover.contents.pattern)
+    opening = next((i for i, line in enumerate(lines[: 2 * _LONGEST]) if pattern.search(line.text)), None)
     if opening is None:
-        return set()
-    entries = [i for i in range(opening, len(lines)) if re.search(cover.entry.pattern, lines[i].text)]
-    return set(range(opening, entries[-1] + 1)) if entries else set()
+        return 0, 0
+    entry = re.compile(cover.entry.pattern)
+    end = opening
+    for index in range(opening + 1, len(lines)):
+        if entry.search(lines[index].text):
+            end = index + 1
+        elif index - max(end, opening) > _APART:
+            break
+    if end > opening:
+        return opening, end
+    return (opening, again) if (again := _again(lines, opening, layout)) else (0, 0)
 
 
-def _running(lines: Sequence[Line], pattern: str) -> dict[int, str]:
-    """The lines that are nothing but a symbol, and the symbol."""
-    found = ((index, re.search(pattern, line.text)) for index, line in enumerate(lines))
-    return {index: match["symbol"] for index, match in found if match}
+def _again(lines: Sequence[Line], opening: int, layout: Layout) -> int | None:
+    """Where the first heading that a table without dots lists stands for the second time."""
+    headings = [re.compile(heading.pattern) for heading in layout.heading]
+    listed = [
+        i
+        for i in range(opening + 1, min(opening + _APART, len(lines)))
+        if any(p.search(lines[i].text) for p in headings)
+    ]
+    if not listed:
+        return None
+    first = " ".join(_PAGE.sub("", lines[listed[0]].text).split())
+    return next(
+        (i for i in range(listed[0] + 1, len(lines)) if " ".join(lines[i].text.split()).startswith(first)),
+        None,
+    )

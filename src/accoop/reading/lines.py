@@ -23,11 +23,13 @@ class Line:
         start: where it begins in the source.
         text: its characters.
         goes_on: whether its last word goes on in the next line, so that no space joins them.
+        opens_page: whether a page begins with it.
     """
 
     start: int
     text: str
     goes_on: bool = False
+    opens_page: bool = False
 
     @property
     def end(self) -> int:

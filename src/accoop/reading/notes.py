@@ -1,13 +1,17 @@
-"""The foot of a page: rules, addresses and notes are lifted out of the lines of the text."""
+"""The notes at the foot of a page are lifted out of the lines of the text, with the rule above them."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from accoop.failures import Unreadable
 from accoop.model.report import Source
 from accoop.pack.schema import Layout
 from accoop.reading.lines import Line, ends_sentence
+
+# How many lines the notes of a page may have.
+_LONGEST = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +47,15 @@ class Page:
 def lift_notes(source: Source, lines: Sequence[Line], layout: Layout) -> Page:
     """Tell notes and page furniture from running text.
 
-    A note begins below a rule and ends with the first of its lines that ends a sentence.
+    A note begins below a rule and ends with the first of its lines that ends a sentence, or where the next
+    note of its page begins.
 
     Raises:
         Unreadable: a note never ends.
     """
-    reader = _Reader(source, layout)
-    for line in lines:
-        reader.take(line)
+    reader = _Reader(source, layout, lines)
+    for index in range(len(lines)):
+        reader.take(index)
     reader.refuse_open_note()
     return Page(tuple(reader.text), tuple(reader.notes), tuple(reader.furniture))
 
@@ -66,26 +71,30 @@ class _Reader:
 
     source: Source
     layout: Layout
+    lines: Sequence[Line]
     text: list[Line] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
     furniture: list[Line] = field(default_factory=list)
     below_rule: bool = False
     open: list[Line] = field(default_factory=list)
 
-    def take(self, line: Line) -> None:
-        if any(re.search(page.pattern, line.text) for page in self.layout.furniture):
-            self.furniture.append(line)
-        elif not self.open and re.search(self.layout.note_rule.pattern, line.text):
+    def take(self, index: int) -> None:
+        line = self.lines[index]
+        if not self.open and re.search(self.layout.note_rule.pattern, line.text):
             self.furniture.append(line)
             self.below_rule = True
         elif self.open:
             if re.search(self.layout.paragraph.pattern, line.text):
                 self.refuse_open_note()
-            self.open.append(line)
-            self._close(line)
+            if match := self._following(index):
+                self._close()
+                self.open = [line.before(match.end()), line.behind(match.end())]
+            else:
+                self.open.append(line)
+            self._close_at_end(index)
         elif match := self._opening(line):
             self.open = [line.before(match.end()), line.behind(match.end())]
-            self._close(line)
+            self._close_at_end(index)
         else:
             self.below_rule = False
             self.text.append(line)
@@ -97,11 +106,34 @@ class _Reader:
             return None
         return match
 
-    def _close(self, line: Line) -> None:
-        if ends_sentence(line.text, self.layout):
-            label, *words = self.open
-            self.notes.append(Note(int(label.text), tuple(words), label))
-            self.open = []
+    def _following(self, index: int) -> re.Match[str] | None:
+        """The number of the next note, if a line between a note and the end of its page opens it."""
+        match = re.search(self.layout.note.pattern, self.lines[index].text)
+        follows = match is not None and int(match["number"]) == int(self.open[0].text) + 1
+        return match if follows and self._page_ends(index) else None
+
+    def _page_ends(self, index: int) -> bool:
+        """Whether a page is seen to end behind a line before a paragraph opens."""
+        opening = re.compile(self.layout.paragraph.pattern)
+        for line in self.lines[index + 1 : index + 1 + _LONGEST]:
+            if line.opens_page:
+                return True
+            if opening.search(line.text):
+                return False
+        return False
+
+    def _close_at_end(self, index: int) -> None:
+        """End a note with a line that ends a sentence, unless another note follows on the page."""
+        if ends_sentence(self.lines[index].text, self.layout):
+            behind = range(index + 1, min(index + 1 + _LONGEST, len(self.lines)))
+            page = takewhile(lambda i: not self.lines[i].opens_page, behind)
+            if not any(self._following(i) for i in page):
+                self._close()
+
+    def _close(self) -> None:
+        label, *words = self.open
+        self.notes.append(Note(int(label.text), tuple(words), label))
+        self.open = []
 
     def refuse_open_note(self) -> None:
         if self.open:

@@ -10,14 +10,14 @@ from accoop.model.report import Footnote, Paragraph, Report, Section, Source
 from accoop.numerals import read_numeral
 from accoop.pack.load import Pack
 from accoop.pack.schema import Layout
-from accoop.reading.cover import take_cover
 from accoop.reading.hyphens import rejoin_words
 from accoop.reading.lifting import Unmarked, lift_marks
-from accoop.reading.lines import Line, join, lines_of
+from accoop.reading.lines import Line, join
 from accoop.reading.notes import Note, lift_notes
 from accoop.reading.numbering import paragraph_starts
 from accoop.reading.outline import Block, Headed, Outline, read_outline
 from accoop.reading.parts import read_parts
+from accoop.reading.stripping import strip
 
 
 def read_report(source: Source, pack: Pack) -> Report:
@@ -31,8 +31,8 @@ def read_report(source: Source, pack: Pack) -> Report:
         Unreadable: the source is no report, or a damaged one; the failure names the line.
     """
     layout = pack.layout
-    covered = take_cover(lines_of(source.text), layout)
-    page = lift_notes(source, covered.lines, layout)
+    bare = strip(source, layout)
+    page = lift_notes(source, bare.lines, layout)
     unmarked = lift_marks(page.lines, page.notes, layout)
     words = rejoin_words(unmarked.lines, pack.numerals)
     starts = paragraph_starts(source, words.lines, layout)
@@ -45,7 +45,7 @@ def read_report(source: Source, pack: Pack) -> Report:
     labels = [heading.label for heading in headings if heading.label]
     labels += [block.label for block in outline.blocks]
     labels += [note.label for note in page.notes]
-    labels += [*covered.furniture, *unmarked.marks.values(), *words.hyphens]
+    labels += [*bare.furniture, *unmarked.marks.values(), *words.hyphens]
     return Report(
         source=source,
         language=pack.language,
@@ -57,7 +57,7 @@ def read_report(source: Source, pack: Pack) -> Report:
             for note in page.notes
         ),
         furniture=tuple(sorted((line.start, line.end) for line in (*page.furniture, *labels, *marks))),
-        symbol=covered.symbol,
+        symbol=bare.symbol,
     )
 
 

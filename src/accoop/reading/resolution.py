@@ -12,13 +12,13 @@ from accoop.model.resolution import OPERATIVE, PREAMBLE, Masthead, Resolution
 from accoop.pack.load import Pack
 from accoop.pack.resolutions import Printed
 from accoop.pack.schema import Layout
-from accoop.reading.cover import take_cover
 from accoop.reading.hyphens import rejoin_words
-from accoop.reading.lines import Line, join, lines_of
+from accoop.reading.lines import Line, join
 from accoop.reading.marks import Marked, take_marks
 from accoop.reading.notes import lift_notes
 from accoop.reading.numbering import Numbered, longest_chain
 from accoop.reading.parts import read_parts
+from accoop.reading.stripping import strip
 
 # The number of a resolution stands near the top, and who acts stands near the number.
 _TOP: Final = 40
@@ -94,7 +94,7 @@ def _formula(
 
 def is_resolution(source: Source, pack: Pack) -> bool:
     """Whether a printed source is a resolution and not a report."""
-    return find_head(take_cover(lines_of(source.text), pack.layout).lines, pack) is not None
+    return find_head(strip(source, pack.layout).lines, pack) is not None
 
 
 def read_resolution(source: Source, pack: Pack) -> Resolution:
@@ -108,8 +108,8 @@ def read_resolution(source: Source, pack: Pack) -> Resolution:
         Unreadable: it is damaged, or no resolution; the failure names the line.
     """
     layout = pack.layout
-    covered = take_cover(lines_of(source.text), layout)
-    page = lift_notes(source, covered.lines, layout)
+    bare = strip(source, layout)
+    page = lift_notes(source, bare.lines, layout)
     words = rejoin_words(page.lines, pack.numerals)
     head = find_head(words.lines, pack)
     if head is None or pack.resolutions is None:
@@ -119,7 +119,7 @@ def read_resolution(source: Source, pack: Pack) -> Resolution:
     marked = take_marks(rest, page.notes)
     body = _Body(source, layout, pack.resolutions.printed, marked)
     body.read()
-    furniture = (*covered.furniture, *page.furniture, *words.hyphens, *head.above, head.label, *head.formula)
+    furniture = (*bare.furniture, *page.furniture, *words.hyphens, *head.above, head.label, *head.formula)
     furniture += (*running, *marked.marks, *body.labels, *(note.label for note in page.notes))
     return Resolution(
         source=source,
@@ -131,8 +131,8 @@ def read_resolution(source: Source, pack: Pack) -> Resolution:
             Footnote(note.number, body.anchor(note.number), join([note.lines], layout)) for note in page.notes
         ),
         furniture=tuple(sorted((line.start, line.end) for line in furniture)),
-        symbol=covered.symbol,
-        masthead=_masthead(head, covered.symbol, (*covered.furniture, *head.above), pack),
+        symbol=bare.symbol,
+        masthead=_masthead(head, bare.symbol, (*bare.furniture, *head.above), pack),
     )
 
 
@@ -210,12 +210,12 @@ class _Body:
         return ""
 
     def _starts(self, lines: Sequence[Line]) -> list[Numbered]:
-        """The lines that open numbered paragraphs, from 1 without a gap."""
+        """The lines that open numbered paragraphs, from 1 without a gap, behind finished words where it can be."""
         pattern = re.compile(self.layout.paragraph.pattern)
         numbered = [
-            Numbered(index, int(match["number"]))
+            Numbered(index, int(match["number"]), listed=not self._is_open(lines, index))
             for index, line in enumerate(lines)
-            if (match := pattern.search(line.text)) and self._is_open(lines, index)
+            if (match := pattern.search(line.text))
         ]
         chain = longest_chain(numbered)
         if chain and chain[0].number != 1:

@@ -10,7 +10,7 @@ from accoop.model.resolution import Resolution
 from accoop.model.things import Thing
 from accoop.recognising.memory import Home
 from accoop.recognising.minting import last_segment, resolution_thing, symbol_thing
-from accoop.recognising.ownership import can_adopt
+from accoop.recognising.ownership import adopts
 
 
 def resolution_home(
@@ -31,9 +31,7 @@ def resolution_home(
         Unreadable: no body that adopts resolutions under such a number is named, or the symbol is another's.
     """
     head = document.masthead
-    bodies = [
-        thing for mention in formula for thing in mention.things if can_adopt(thing, head.number, known)
-    ]
+    bodies = [thing for mention in formula for thing in mention.things if adopts(thing, head.number, known)]
     if len(bodies) != 1:
         raise Unreadable(
             "resolution-unidentified", file=document.source.name, number=head.number, words=head.body

@@ -9,6 +9,7 @@ from accoop.model.mentions import Mention
 from accoop.model.things import Thing
 
 _ADOPTERS = frozenset({"body", "meeting", "organization"})
+_COUNTED = re.compile(r"[1-9][0-9]{0,2}/[1-9][0-9]{0,2}")
 
 
 def can_adopt(body: Thing, number: str, known: Authority) -> bool:
@@ -20,6 +21,15 @@ def can_adopt(body: Thing, number: str, known: Authority) -> bool:
         known: the authority graph, whose `ac:resolutionPattern` says how a body numbers.
     """
     return any(re.fullmatch(form, number) for form in known.linked(body.path, "resolutionPattern"))
+
+
+def adopts(body: Thing, number: str, known: Authority) -> bool:
+    """Whether a body may be who adopted a resolution that says so itself.
+
+    Sessions go on beyond those that the authority graph knows, so a counted number of any height will do.
+    """
+    numbers = bool(known.linked(body.path, "resolutionPattern"))
+    return can_adopt(body, number, known) or (numbers and _COUNTED.fullmatch(number) is not None)
 
 
 def owner_of_resolution(number: str, before: Sequence[Mention], known: Authority) -> Thing | None:
