@@ -29,7 +29,7 @@ class Wording:
         shown = {name: printable(str(fact)) for name, fact in facts.items()}
         return self.sentences[key].format(**shown)
 
-    def place(self, paragraph: int, section: str) -> str:
+    def place(self, paragraph: int | str, section: str) -> str:
         """Where words of a report stand: in a paragraph, else in a section's heading, else in the title."""
         if paragraph:
             return self.say("review-paragraph", number=paragraph)

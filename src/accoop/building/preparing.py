@@ -16,6 +16,9 @@ from accoop.pipeline import Reading
 from accoop.rdf.graph import ReportGraph
 from accoop.rdf.turtle import turtle
 
+# How many characters of what is kept are shown.
+_WORDS = 60
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -26,12 +29,16 @@ class Found:
         language: the language that it is in.
         counts: the key of a message that names what was found, and how many.
         unresolved: what could not be told for certain.
+        kept: what is kept as text, without claims: its kind, the number in its path, and its first words.
+        places: the paths of paragraphs whose number is not the printed one.
     """
 
     file: str
     language: str
     counts: tuple[tuple[str, int], ...]
     unresolved: tuple[Unresolved, ...]
+    kept: tuple[tuple[str, str, str], ...] = ()
+    places: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +112,19 @@ def prepared(reading: Reading, files: Sequence[Path]) -> Ready:
 
 def _found(version: Extraction) -> Found:
     report = version.report
-    return Found(report.source.name, report.language, tuple(counted(version)), version.unresolved)
+    return Found(
+        report.source.name,
+        report.language,
+        tuple(counted(version)),
+        version.unresolved,
+        tuple((k.kind, _number(k.path), k.passage.text.partition("\n")[0][:_WORDS]) for k in report.kept),
+        tuple((p.number, p.path) for p in report.paragraphs if p.part),
+    )
+
+
+def _number(path: str) -> str:
+    """The number in the path of a part."""
+    return "".join(character for character in path if character.isdecimal())
 
 
 def counted(extraction: Extraction) -> list[tuple[str, int]]:
@@ -118,6 +137,7 @@ def counted(extraction: Extraction) -> list[tuple[str, int]]:
         ("found-paragraphs", len(paragraphs)),
         ("found-mentions", len(mentions)),
         ("found-things", len({thing for mention in mentions for thing in mention.things})),
+        *((("found-kept", len(extraction.report.kept)),) if extraction.report.kept else ()),
         *((f"found-{name}", count) for name, count in sorted(claims.items())),
         ("found-unresolved", len(extraction.unresolved)),
     ]

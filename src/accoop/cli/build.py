@@ -104,7 +104,12 @@ def _summary(found: Sequence["Found"], wording: Wording) -> None:
     write_text("\n", None)
     write_table((say("column-found"), *heads), rows, None)
     unresolved = [
-        (one.file, wording.place(u.paragraph, u.section), u.words, say(u.reason))
+        (
+            one.file,
+            wording.place(dict(one.places).get(u.paragraph, u.paragraph), u.section),
+            u.words,
+            say(u.reason),
+        )
         for one in found
         for u in one.unresolved
     ]
@@ -113,6 +118,16 @@ def _summary(found: Sequence["Found"], wording: Wording) -> None:
         columns = [say(f"column-{name}") for name in ("file", "place", "words", "reason")]
         first = 1 if len(found) == 1 else 0
         write_table(columns[first:], [row[first:] for row in unresolved], None)
+    kept = [
+        (one.file, say(f"kept-{kind}", number=number), words)
+        for one in found
+        for kind, number, words in one.kept
+    ]
+    if kept:
+        write_text("\n" + say("kept-list") + "\n", None)
+        columns = [say(f"column-{name}") for name in ("file", "place", "words")]
+        first = 1 if len(found) == 1 else 0
+        write_table(columns[first:], [row[first:] for row in kept], None)
 
 
 def _refused(failure: Failure, current: Session) -> None:

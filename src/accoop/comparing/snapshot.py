@@ -14,7 +14,7 @@ THING: Final = "Thing"
 TEXT: Final = "Text"
 INFERENCE: Final = "Inference"
 
-_TEXT_CLASSES: Final = frozenset(("Section", "Paragraph", "Item", "Footnote"))
+_TEXT_CLASSES: Final = frozenset(("Section", "Paragraph", "Item", "Footnote", "UnreadPart"))
 # What says where the text came from, and not what the report says.
 _RUN: Final = ("source/", "run/", "dataset/")
 # Shown on their own, or said again by another fact.

@@ -179,7 +179,8 @@ SELECT ?kind ?number ?text WHERE {
   {
     ?node a ac:Paragraph ; ac:number ?n ; ac:text ?text
     BIND(IF(EXISTS { ?node a ac:PreambularParagraph }, "preambular",
-      IF(EXISTS { ?node a ac:OperativeParagraph }, "operative", "paragraph")) AS ?kind)
+      IF(EXISTS { ?node a ac:OperativeParagraph }, "operative",
+        IF(EXISTS { ?node a ac:UnnumberedParagraph }, "unnumbered", "paragraph"))) AS ?kind)
   }
   UNION { ?node a ac:Section ; ac:number ?n ; ac:title ?text BIND("section" AS ?kind) }
   UNION { ?node a ac:Footnote ; ac:number ?n ; ac:text ?text BIND("footnote" AS ?kind) }

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import Final
 from unicodedata import normalize
 
 
@@ -101,17 +102,23 @@ class Item:
         return normalize("NFKC", self.label).strip("().")
 
 
+UNNUMBERED: Final = "text"
+"""The part of a paragraph of a report that prints no number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph.
 
     Attributes:
-        number: what tells it from the others of its document: the printed number in a report, its
-            position in a resolution, whose parts each number from one.
+        number: what tells it from the others of its document: the printed number in a report, a number
+            that none prints for a paragraph without one, its position in a resolution, whose parts each
+            number from one.
         section: the number of the section it stands in, such as `2.A`; empty outside all sections.
         passage: its text, without the printed number; parts on lines of their own follow a line break.
         items: its lettered or numbered parts, in order.
-        part: the part of a resolution that it stands in, such as `op`; empty in a report.
+        part: the part of a resolution that it stands in, such as `op`; empty for a numbered paragraph of
+            a report.
         ordinal: its number in that part, printed or counted.
     """
 
@@ -141,6 +148,24 @@ class Paragraph:
     def text(self) -> str:
         """The text that quotes and mentions point into."""
         return self.passage.text
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A part of a report whose text is kept as it is printed and not read: no claims are drawn from it.
+
+    Attributes:
+        kind: `annex`, `table`, `inserted` (the text of another document) or `closing` (below the last
+            paragraph).
+        path: its path below the document, such as `annex/1` or `para/13/table`.
+        section: the number of the section it stands in; empty outside all sections.
+        passage: its text; what is set apart by the print follows a line break.
+    """
+
+    kind: str
+    path: str
+    section: str
+    passage: Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +211,8 @@ class Report:
             marks, not text: page foots, rules, paragraph and section numbers, note marks, the cover
             above the title, hyphens that only the print has.
         symbol: the report's own symbol, where its pages print it.
+        kept: what is kept as text only, in the order of the source.
+        cover: what the first page says above the title, in running text.
     """
 
     source: Source
@@ -196,3 +223,5 @@ class Report:
     footnotes: tuple[Footnote, ...]
     furniture: tuple[tuple[int, int], ...]
     symbol: str | None = None
+    kept: tuple[Kept, ...] = ()
+    cover: str = ""

@@ -117,6 +117,10 @@ class Layout(Strict, frozen=True):
         note_mark_inside: a note's mark inside running text; group `number`.
         running: a line that repeats the symbol of the report on its pages; group `symbol`.
         page_number: a line that may be the number of a page; group `number`.
+        annex: a line that opens an annex.
+        table: a line that opens a table or a figure.
+        closing_line: a line that stands below the last paragraph, such as stars or a signature.
+        inserted: a line that opens the text of another document, such as a resolution.
     """
 
     heading: tuple[Heading, ...]
@@ -138,6 +142,10 @@ class Layout(Strict, frozen=True):
     cover: Cover | None = None
     running: Pattern | None = None
     page_number: Pattern | None = None
+    annex: Pattern | None = None
+    table: Pattern | None = None
+    closing_line: Pattern | None = None
+    inserted: Pattern | None = None
     note_mark_inside: Pattern | None = None
 
     @property

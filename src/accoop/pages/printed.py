@@ -12,6 +12,7 @@ from accoop.pages.passages import passage, printed_texts
 
 _FIRST: Final = 2  # the level of the outermost headings, below the title
 _DEEPEST: Final = 6
+_WITHOUT_NUMBER: Final = frozenset(("PreambularParagraph", "UnnumberedParagraph"))
 _MOST: Final = 3000  # parts of a document
 
 
@@ -118,7 +119,7 @@ def _paragraph(context: Context, node: NamedNode) -> Paragraph:
     number = context.descriptions.text(node, "number")
     return Paragraph(
         context.anchor(node),
-        "" if "PreambularParagraph" in kinds else f"{number}.",
+        "" if _WITHOUT_NUMBER.intersection(kinds) else f"{number}.",
         context.place(node),
         tuple(passage(context, text) for text in printed_texts(context, node)),
         sum(1 for claim in evidence if dossiers.is_claim(claim)),

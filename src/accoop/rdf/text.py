@@ -8,7 +8,7 @@ from accoop.claims.extraction import Extraction
 from accoop.claims.matched import without_end_mark
 from accoop.model.claims import Development
 from accoop.model.mentions import Mention, flattened
-from accoop.model.report import Offsets, Report
+from accoop.model.report import UNNUMBERED, Offsets, Report
 from accoop.model.resolution import OPERATIVE, PREAMBLE, Resolution
 from accoop.rdf.nodes import Nodes
 from accoop.rdf.places import Places
@@ -56,6 +56,7 @@ class TextNodes:
         self._place(self.report, report.title.offsets)
         self._sections()
         self._paragraphs()
+        self._kept()
         self._notes()
         self._mentions()
 
@@ -124,6 +125,16 @@ class TextNodes:
                 nodes.say(part, "partOf", node)
                 self.quote(part, paragraph.number, item.start, end)
 
+    def _kept(self) -> None:
+        """State what is kept as text only."""
+        nodes = self._nodes
+        for kept in self._report.kept:
+            node = nodes.terms.thing(f"{self.places.document}/{kept.path}")
+            nodes.typed(node, "UnreadPart")
+            nodes.text(node, "text", kept.passage.text, self._language)
+            nodes.say(node, "partOf", self.section(kept.section) if kept.section else self.report)
+            self._place(node, kept.passage.offsets)
+
     def _notes(self) -> None:
         nodes = self._nodes
         for note in self._report.footnotes:
@@ -169,5 +180,9 @@ class TextNodes:
 
 
 def _kinds(part: str) -> tuple[str, ...]:
-    """The classes that say in which part of a resolution a paragraph stands."""
-    return {PREAMBLE: ("PreambularParagraph",), OPERATIVE: ("OperativeParagraph",)}.get(part, ())
+    """The classes that say in which part of a document a paragraph stands."""
+    return {
+        PREAMBLE: ("PreambularParagraph",),
+        OPERATIVE: ("OperativeParagraph",),
+        UNNUMBERED: ("UnnumberedParagraph",),
+    }.get(part, ())

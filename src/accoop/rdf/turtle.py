@@ -11,9 +11,9 @@ from accoop.rdf.terms import RDF_TYPE, Terms
 
 # A paragraph is `para/4` below its document and `p4` in the names of claims.
 _PARAGRAPH = re.compile(
-    r"(?P<part>para|pp|op|annex|note|p)(?:-[0-9]+)?(?:[-/]?(?:para|text)?/?)(?P<number>[0-9]+)"
+    r"(?P<part>para|pp|op|text|annex|note|p)(?:-[0-9]+)?(?:[-/]?(?:para|text)?/?)(?P<number>[0-9]+)"
 )
-_PARTS = ("p", "pp", "op", "annex", "note")
+_PARTS = ("p", "pp", "op", "text", "annex", "note")
 
 
 def turtle(triples: Iterable[Triple], terms: Terms, key: str) -> bytes:

@@ -37,3 +37,5 @@ def _passages(report: Report) -> Iterator[Passage]:
         yield paragraph.passage
     for footnote in report.footnotes:
         yield footnote.passage
+    for kept in report.kept:
+        yield kept.passage

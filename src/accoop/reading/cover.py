@@ -63,7 +63,7 @@ def _title(front: Sequence[Line], cover: Cover) -> int:
         opening = next((index for index in openings if index > last), openings[0] if openings else None)
         if opening is not None:
             return opening if marks or (known and known[0] < opening) else 0
-    # Without a mark, what looks like a line of a cover may be a line of a title that is set in narrow columns.
+    # Without a mark, what looks like a line of a cover may be one of a title that is set in narrow columns.
     below = known[-1] if marks and known else -1
     return max(last, below if below + 1 < len(front) else -1) + 1
 

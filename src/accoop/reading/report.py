@@ -1,12 +1,12 @@
 """A decoded source becomes a `Report`."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from accoop.brackets import open_bracket
 from accoop.failures import Unreadable
-from accoop.model.report import Footnote, Paragraph, Report, Section, Source
+from accoop.model.report import UNNUMBERED, Footnote, Paragraph, Report, Section, Source
 from accoop.numerals import read_numeral
 from accoop.pack.load import Pack
 from accoop.pack.schema import Layout
@@ -17,7 +17,11 @@ from accoop.reading.notes import Note, lift_notes
 from accoop.reading.numbering import paragraph_starts
 from accoop.reading.outline import Block, Headed, Outline, read_outline
 from accoop.reading.parts import read_parts
+from accoop.reading.set_apart import kept_text, set_apart
 from accoop.reading.stripping import strip
+
+# No report numbers its paragraphs so high: what tells those apart that print no number.
+_UNNUMBERED_FROM = 10_000
 
 
 def read_report(source: Source, pack: Pack) -> Report:
@@ -35,17 +39,22 @@ def read_report(source: Source, pack: Pack) -> Report:
     page = lift_notes(source, bare.lines, layout)
     unmarked = lift_marks(page.lines, page.notes, layout)
     words = rejoin_words(unmarked.lines, pack.numerals)
-    starts = paragraph_starts(source, words.lines, layout)
-    outline = read_outline(source, words.lines, starts, pack)
+    body = set_apart(source, words.lines, layout)
+    starts = paragraph_starts(source, body.lines, layout)
+    outline = read_outline(source, body.lines, starts, pack, closed=body.closed)
     rest = [note for note in page.notes if note.number not in unmarked.marks]
     headings, marks, anchors = _take_marks(outline.headings, rest, layout)
-    anchors |= _anchors(unmarked, outline)
-    paragraphs = tuple(_paragraph(source, block, layout) for block in outline.blocks)
+    paragraphs = tuple(_paragraphs(source, outline.blocks, layout))
+    anchors |= _anchors(unmarked, outline, paragraphs)
     _refuse_open_bracket(source, paragraphs[-1])
     labels = [heading.label for heading in headings if heading.label]
-    labels += [block.label for block in outline.blocks]
+    labels += [block.label for block in outline.blocks if block.label]
     labels += [note.label for note in page.notes]
-    labels += [*bare.furniture, *unmarked.marks.values(), *words.hyphens]
+    labels += [*bare.furniture, *body.furniture, *unmarked.marks.values(), *words.hyphens]
+    tables = [
+        kept_text(source, "table", f"para/{table.after}/table", table.section, table.lines, layout)
+        for table in outline.tables
+    ]
     return Report(
         source=source,
         language=pack.language,
@@ -58,23 +67,34 @@ def read_report(source: Source, pack: Pack) -> Report:
         ),
         furniture=tuple(sorted((line.start, line.end) for line in (*page.furniture, *labels, *marks))),
         symbol=bare.symbol,
+        kept=(*tables, *body.kept),
+        cover=join([bare.cover], layout).text if bare.cover else "",
     )
 
 
-def _anchors(unmarked: Unmarked, outline: Outline) -> dict[int, str]:
+def _anchors(unmarked: Unmarked, outline: Outline, paragraphs: Sequence[Paragraph]) -> dict[int, str]:
     """For each note whose mark was lifted, the section or paragraph that the mark stood in."""
     anchors = {n: heading.number for heading in outline.headings for n in unmarked.note_in(heading.lines)}
     return anchors | {
-        n: f"para/{block.number}" for block in outline.blocks for n in unmarked.note_in(block.lines)
+        n: paragraph.path
+        for block, paragraph in zip(outline.blocks, paragraphs, strict=True)
+        for n in unmarked.note_in(block.lines)
     }
 
 
-def _paragraph(source: Source, block: Block, layout: Layout) -> Paragraph:
-    if not block.lines:
-        line = source.line(block.label.start)
-        raise Unreadable("paragraph-empty", file=source.name, number=block.number, line=line)
-    passage, items = read_parts(source, block.number, block.lines, layout)
-    return Paragraph(block.number, block.section, passage, items)
+def _paragraphs(source: Source, blocks: Sequence[Block], layout: Layout) -> Iterator[Paragraph]:
+    without = 0
+    for block in blocks:
+        without += block.number is None
+        number = _UNNUMBERED_FROM + without if block.number is None else block.number
+        if not block.lines:
+            line = source.line(block.label.start if block.label else 0)
+            raise Unreadable("paragraph-empty", file=source.name, number=number, line=line)
+        passage, items = read_parts(source, number, block.lines, layout)
+        if block.number is None:
+            yield Paragraph(number, block.section, passage, items, UNNUMBERED, without)
+        else:
+            yield Paragraph(number, block.section, passage, items)
 
 
 def _take_marks(

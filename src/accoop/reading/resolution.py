@@ -210,7 +210,7 @@ class _Body:
         return ""
 
     def _starts(self, lines: Sequence[Line]) -> list[Numbered]:
-        """The lines that open numbered paragraphs, from 1 without a gap, behind finished words where it can be."""
+        """The lines that open numbered paragraphs, from 1 without a gap; finished words stand before them."""
         pattern = re.compile(self.layout.paragraph.pattern)
         numbered = [
             Numbered(index, int(match["number"]), listed=not self._is_open(lines, index))

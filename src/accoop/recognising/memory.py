@@ -70,7 +70,7 @@ class Memory:
 
     def recent(self, number: int) -> Iterable[Said]:
         """What was named near enough to a paragraph to be pointed back to, last first."""
-        return (said for said in reversed(self.said) if said.paragraph >= number - _REACH)
+        return (said for said in reversed(self.said) if number - _REACH <= said.paragraph <= number)
 
     def last(self, number: int, kind: str) -> Thing | None:
         """The last thing of a kind named near a paragraph."""
