@@ -32,7 +32,7 @@ HELPERS = tuple(  # parts of other shapes
     for name in (
         *("Day", "Month", "Year", "IsParagraph", "In-report", "IsPreambular", "IsOperative"),
         *("IsResolution", "IsNoResolution", "Has-meeting", "Has-operativeParagraph", "IsDescribable"),
-        *("IsMeetingReport", "IsSection", "IsFootnote", "IsTextParagraph"),
+        *("IsMeetingReport", "IsSection", "IsFootnote", "IsTextParagraph", "IsUnnumbered"),
     )
 )
 TARGETS = (SH.targetClass, SH.targetNode, SH.targetSubjectsOf, SH.targetObjectsOf)

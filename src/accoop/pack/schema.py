@@ -106,6 +106,7 @@ class Layout(Strict, frozen=True):
         note_rule: the line above notes at a page's foot.
         note: the opening of a note; group `number`.
         note_mark: a note's mark at the end of a heading; group `number`.
+        starred: the opening of a note of the cover, whose mark is a star.
         furniture: whole lines that belong to the page, not to the text.
         sentence_end: characters that end a sentence.
         closing: characters that may follow the end of a sentence, such as closing quotation marks.
@@ -142,6 +143,7 @@ class Layout(Strict, frozen=True):
     cover: Cover | None = None
     running: Pattern | None = None
     page_number: Pattern | None = None
+    starred: Pattern | None = None
     annex: Pattern | None = None
     table: Pattern | None = None
     closing_line: Pattern | None = None

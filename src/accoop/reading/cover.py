@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accoop.pack.schema import Cover, Layout
-from accoop.reading.lines import Line
+from accoop.reading.lines import Line, ends_sentence
 
 # How many lines the first page may have above the title.
 _LONGEST = 60
@@ -41,7 +41,23 @@ def take_cover(lines: Sequence[Line], layout: Layout) -> Covered:
     start = _title(rest[: _front(rest, layout, low)], cover)
     found = (re.search(cover.symbol.pattern, line.text) for line in rest[:start])
     symbol = next((match["symbol"] for match in found if match), None)
-    return Covered(rest[start:], rest[:start], tuple(lines[low:high]), symbol)
+    notes = _starred(rest, range(start, _front(rest, layout, 0)), layout)
+    kept = tuple(line for i, line in enumerate(rest) if i >= start and i not in notes)
+    above = (*rest[:start], *(rest[i] for i in sorted(notes)))
+    return Covered(kept, above, tuple(lines[low:high]), symbol)
+
+
+def _starred(lines: Sequence[Line], front: range, layout: Layout) -> set[int]:
+    """The lines of notes with stars between cover and text: each ends with a line that ends a sentence."""
+    found: set[int] = set()
+    opening = re.compile(layout.starred.pattern) if layout.starred else None
+    reading = False
+    for index in front:
+        reading = reading or bool(opening and opening.search(lines[index].text))
+        if reading:
+            found.add(index)
+            reading = not ends_sentence(lines[index].text, layout)
+    return found
 
 
 def _front(lines: Sequence[Line], layout: Layout, contents: int) -> int:

@@ -95,9 +95,15 @@ class _Reader:
         elif match := self._opening(line):
             self.open = [line.before(match.end()), line.behind(match.end())]
             self._close_at_end(index)
+        elif self.below_rule and self._is_starred(line):
+            self.furniture.append(line)
         else:
             self.below_rule = False
             self.text.append(line)
+
+    def _is_starred(self, line: Line) -> bool:
+        """Whether a line is a note of the cover, whose mark is a star."""
+        return self.layout.starred is not None and bool(re.search(self.layout.starred.pattern, line.text))
 
     def _opening(self, line: Line) -> re.Match[str] | None:
         """The number of a note, if one may open here and it is the next one."""
