@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from accoop.content import content
 from accoop.failures import Exit, Unreadable
+from accoop.glyphs import printable
 from accoop.model.report import Source
 from accoop.pack.load import Pack, load_pack
 from accoop.reading import choose_pack, decode, read_source
@@ -131,7 +132,7 @@ def file_refusal(path: Path, **options: int) -> Unreadable:
     with pytest.raises(Unreadable) as caught:
         read_source(path, [ZH], **options)
     for language in LANGUAGES:
-        assert path.name in wording(language).tell(caught.value)
+        assert " ".join(printable(path.name).split()) in wording(language).tell(caught.value)
     return caught.value
 
 
@@ -156,6 +157,22 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
     path.write_text("x")
     path.chmod(0)
     assert file_refusal(path).key == "source-forbidden"
+
+
+@pytest.mark.parametrize(
+    "name", ["two\nlines.txt", "red\x1b[31m.txt", "b\\s.txt", os.fsdecode(b"caf\xe9.txt")]
+)
+def test_a_file_whose_name_the_graph_could_not_say(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(TEXT.encode())
+    assert file_refusal(path).key == "source-name"
+
+
+@pytest.mark.parametrize("name", ["报告\u3000第十次.zh.txt", "a b (1).txt", "é.txt"])
+def test_a_file_may_have_a_name_in_any_script(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(TEXT.encode())
+    assert read_source(path, [ZH]).name == name
 
 
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:

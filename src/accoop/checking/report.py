@@ -13,15 +13,21 @@ def violation_lines(violations: Sequence[Violation], wording: Wording) -> Iterat
     """The lines, as far as a person would read them."""
     for violation in islice(violations, _SHOWN):
         yield wording.say(
-            "violation-in-paragraph" if violation.paragraph else "violation",
+            _key(violation),
             focus=_short(violation.focus),
-            path=_short(violation.path) or "-",
+            path=_short(violation.path),
             value=_short(violation.value) or "-",
             paragraph=violation.paragraph,
             reason=violation.message(wording.language),
         )
     if len(violations) > _SHOWN:
         yield wording.say("violations-more", count=len(violations) - _SHOWN)
+
+
+def _key(violation: Violation) -> str:
+    if not violation.path:  # of the node as a whole, or of what points to it
+        return "violation-of-node"
+    return "violation-in-paragraph" if violation.paragraph else "violation"
 
 
 def _short(iri: str) -> str:

@@ -34,7 +34,7 @@ class Violation:
 
     Attributes:
         focus: the IRI of the node.
-        path: the property concerned, as an IRI or a path expression; empty for the node as a whole.
+        path: the IRI of the property concerned; empty for the node as a whole, or where it is a longer path.
         value: the value concerned; empty where one is missing.
         paragraph: the printed number of the paragraph that the node stands on, or empty.
         shape: the IRI of the shape.
@@ -187,7 +187,7 @@ def _paragraph(graph: Graph, focus: str, terms: Terms) -> str:
 
 
 def _violations(results: Graph, data: Graph, terms: Terms) -> Iterable[Violation]:
-    from rdflib import RDF, SH
+    from rdflib import RDF, SH, URIRef
     from rdflib import Literal as RdfLiteral
 
     for result in results.subjects(RDF.type, SH.ValidationResult):
@@ -196,7 +196,7 @@ def _violations(results: Graph, data: Graph, terms: Terms) -> Iterable[Violation
         messages = {m.language or "": str(m) for m in said}
         yield Violation(
             focus=str(focus),
-            path=str(results.value(result, SH.resultPath) or ""),
+            path=str(path) if isinstance(path := results.value(result, SH.resultPath), URIRef) else "",
             value=str(results.value(result, SH.value) or "")[:_SHOWN],
             paragraph=_paragraph(data, str(focus), terms),
             shape=str(results.value(result, SH.sourceShape) or ""),

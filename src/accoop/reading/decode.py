@@ -25,6 +25,7 @@ _MARKS = (  # longer marks first: the mark of UTF-32 begins as that of UTF-16 do
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_UNNAMEABLE = re.compile(r"[\x00-\x1f\\\x7f-\x9f\ud800-\udfff]")  # in the name of a file
 _LINE_ENDING = re.compile("\r\n?")
 _REPLACEMENT = "\ufffd"
 
@@ -66,8 +67,11 @@ def decode(data: bytes, name: str, packs: Sequence[Pack]) -> Source:
     certain: exactly one encoding gives text without controls that has the words of its language.
 
     Raises:
-        Unreadable: the bytes are empty, no text, or text whose encoding is not certain.
+        Unreadable: the bytes are empty, no text, or text whose encoding is not certain; or the file has
+            a name that the graph could not say.
     """
+    if _UNNAMEABLE.search(name):
+        raise Unreadable("source-name", file=name)
     if not data.strip(b" \t\r\n\f\v"):
         raise Unreadable("source-empty", file=name)
     kind = kind_of(data)
