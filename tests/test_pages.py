@@ -100,11 +100,19 @@ def test_pages_have_the_same_words_with_the_same_fields_in_both_languages() -> N
     assert not [key for table in tables() for key, text in table.items() if not text.strip()]
 
 
+def test_every_graph_that_comes_with_the_project_has_a_name() -> None:
+    for word_table in tables():
+        named = {key for key in word_table if key.startswith(("graph-authority-", "graph-ontology-"))}
+        authority = {f"graph-authority-{p.stem}" for p in (ROOT / "graph" / "authority").glob("*.ttl")}
+        ontology = {f"graph-ontology-{p.stem}" for p in (ROOT / "ontology").glob("*.ttl")}
+        assert named == authority | ontology
+
+
 def test_every_word_of_the_pages_is_used() -> None:
     folder = ROOT / "src" / "accoop" / "pages"
     code = "".join(p.read_text(encoding="utf-8") for p in folder.rglob("*") if p.suffix in (".py", ".html"))
     made = re.compile(
-        r"(?:kinds|kind|term|column|name|status|month|language|paragraph|graphs|period|[A-Z]\w+)-\S+"
+        r"(?:kinds|kind|term|column|name|status|month|language|paragraph|graphs?|period|[A-Z]\w+)-\S+"
     )
     unused = [
         key
@@ -325,7 +333,7 @@ ALLOWED = {
 ATTRIBUTES = {
     *("lang", "charset", "name", "content", "rel", "href", "hreflang", "type", "title", "class", "id", "for"),
     *("action", "method", "role", "maxlength", "autocomplete", "value", "tabindex", "scope", "datetime"),
-    *("required", "selected"),
+    *("required", "selected", "data-column"),
 }
 
 

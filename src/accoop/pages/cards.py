@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 
 from accoop.pages.context import Context
 from accoop.pages.literals import said_period
-from accoop.pages.model import Card, Claims, Property, Text, Value
+from accoop.pages.model import Card, Claims, Part, Property, Text, Value
 from accoop.pages.passages import passage
 from accoop.querying.dossier import ClaimNote
 
@@ -34,7 +34,7 @@ _APART: Final = frozenset(
 )
 
 # Parts that a thing has in a claim which its page need not name: they are what such pages are about.
-_PLAIN: Final = frozenset(("about", "topic", "meeting", "vehicle", "user"))
+_PLAIN: Final = frozenset(("about", "evidence", "topic", "meeting", "vehicle", "user"))
 
 
 class Cards:
@@ -125,7 +125,7 @@ def claim_groups(
     notes: Sequence[ClaimNote],
     wanted: tuple[str, int] | None,
     here: NamedNode,
-) -> list[Claims]:
+) -> list[Part]:
     """Claims by kind, a page of each; or only the page that is wanted of one kind.
 
     Args:
@@ -141,10 +141,10 @@ def claim_groups(
     if wanted is not None:
         kinds = {wanted[0]: kinds.get(wanted[0], [])}
     return [
-        Claims(
+        Part(
             title=context.kind_label(kind).words,
             anchor=f"claims-{kind}",
-            cards=tuple(cards.card(note) for note in found[first - 1 : first - 1 + PAGE]),
+            content=Claims(tuple(cards.card(note) for note in found[first - 1 : first - 1 + PAGE])),
             count=len(found),
             more=_pages(context, here, kind, len(found), first),
         )

@@ -21,7 +21,7 @@ def claim_page(context: Context, node: NamedNode) -> str:
     dossier = dossiers.dossier(node)
     card = Cards(context).card(dossiers.note(node))
     links = links_of(context, dossier)
-    parts: list[Part] = [Facts(context.say("links"), "links", links)] if links else []
+    parts = (Part(context.say("links"), "links", Facts(links)),) if links else ()
     spoken = {printed.language for printed in dossier.passages}
     order = sorted(spoken, key=lambda language: (language != context.language, language))
     return rendered(
@@ -35,9 +35,9 @@ def claim_page(context: Context, node: NamedNode) -> str:
             for printed in dossier.passages
             if printed.language == language
         ),
-        facts=Facts(context.say("facts"), "facts", facts_of(context, dossier, _APART)),
+        facts=Part(context.say("facts"), "facts", Facts(facts_of(context, dossier, _APART))),
         names=names_of(context, dossier),
-        found_parts=tuple(parts),
+        found_parts=parts,
     )
 
 
@@ -53,7 +53,7 @@ def paragraph_page(context: Context, node: NamedNode, values: Sequence[tuple[str
         frame=thing_frame(context, node, "Paragraph", values),
         say=context.say,
         passages=tuple(passage(context, printed) for printed in printed_texts(context, node)),
-        facts=Facts(context.say("facts"), "facts", facts_of(context, dossier)),
+        facts=Part(context.say("facts"), "facts", Facts(facts_of(context, dossier))),
         found_parts=tuple(titled(context, "Paragraph", group) for group in groups),
         lead=lead_of(context, node),
         before=beside[0],

@@ -21,6 +21,7 @@ from accoop.wording import LANGUAGES, Wording
 
 _SHORT: Final = 60  # characters of a claim's words that stand for the claim
 _PLACE: Final = re.compile(r"#char=(?P<start>[0-9]+),(?P<end>[0-9]+)$")
+_SCHEME_GRAPHS: Final = "ontology/schemes/"
 _DEEPEST: Final = 12  # a part stands in so many others at most
 
 Reasons = Mapping[tuple[str, str], Text]
@@ -134,14 +135,16 @@ class Context(Setting):
 
     def property_label(self, node: NamedNode) -> Text:
         """What a class or property is called, by the ontology or by the words of pages."""
-        named = self.best(self.descriptions.labels(node))
-        if named is None:
-            key = f"term-{shown(node, self.terms).replace(':', '-')}"
-            if key in self.words.sentences:
-                named = self.said(key)
+        named = self._named(node)
         if named is None:
             return Text(shown(node, self.terms))
         return Text(capitalized(named.words), named.language)
+
+    def _named(self, node: NamedNode) -> Text | None:
+        """The name that the store has for a term, else the one that the words of pages have."""
+        key = f"term-{shown(node, self.terms).replace(':', '-')}"
+        known = self.said(key) if key in self.words.sentences else None
+        return self.best(self.descriptions.labels(node)) or known
 
     def kind(self, node: NamedNode) -> str:
         """The local name of its class, the one that says most; or nothing."""
@@ -177,12 +180,12 @@ class Context(Setting):
         if href:
             return Value(self.label(term), href, title=self._title(term))
         address = outward(term.value)
-        named = self.best(self.descriptions.labels(term)) or Text(self._shortened(term))
+        named = self._named(term) or Text(self._shortened(term))
         return Value(named, address, outward=bool(address))
 
     def href(self, node: NamedNode) -> str:
         """Where the page of a node is, if it has one."""
-        if page_path(self.terms, node) is None or not self.library.exists(node):
+        if page_path(self.terms, node) is None or not self.library.has_page(node):
             return ""
         return self.addresses.thing(node)
 
@@ -260,11 +263,19 @@ class Context(Setting):
                 return words
         graph = node.value.removeprefix(self.terms.graphs)
         if graph != node.value:
-            return self.said("graph-called", name=graph)
+            return self._graph(graph)
         main = self.kind(node)
         return (
             self.kind_label(main) if main in ("Inference", "ExtractionRun") else Text(shown(node, self.terms))
         )
+
+    def _graph(self, name: str) -> Text:
+        """A named graph by the scheme that it holds, else by the words of pages, else by its path."""
+        scheme = name.removeprefix(_SCHEME_GRAPHS)
+        if scheme != name:
+            return self.label(NamedNode(self.terms.schemes + scheme))
+        key = f"graph-{name.replace('/', '-')}"
+        return self.said(key) if key in self.words.sentences else self.said("graph-called", name=name)
 
     def _paragraph(self, kinds: tuple[str, ...], number: str) -> Text:
         """A paragraph by its number in its document, or in its part of a resolution."""

@@ -9,7 +9,7 @@ from accoop.failures import Misuse
 from accoop.pages.addresses import QUERIES, SEARCH, Values, browse_path
 from accoop.pages.context import Context
 from accoop.pages.frame import frame, kinds_label
-from accoop.pages.model import Lists, Property, Text, Value
+from accoop.pages.model import Lists, Part, Property, Text, Value
 from accoop.pages.rendering import rendered
 from accoop.querying.naming import Found
 
@@ -118,8 +118,8 @@ def browse_page(context: Context, kind: str, values: Values) -> str:
             values=[("from", str(first))] if first > 1 else [],
         ),
         say=context.say,
-        part=Lists(
-            context.say("all-things"), "all", len(nodes), _groups(context, kind, shown), compact=False
+        part=Part(
+            context.say("all-things"), "all", Lists(_groups(context, kind, shown), compact=False), len(nodes)
         ),
         more=tuple(_pages(context, kind, len(nodes), first)),
     )
@@ -133,22 +133,16 @@ def graphs_page(context: Context) -> str:
         first = graph.value.removeprefix(context.terms.graphs).partition("/")[0]
         key = f"graphs-{first}" if f"graphs-{first}" in groups else "graphs-report"
         groups[key].append(graph)
-    part = Lists(
-        context.say("graphs"),
-        "all",
-        len(graphs),
-        tuple(
-            (context.said(key), tuple(context.value(graph) for graph in found))
-            for key, found in groups.items()
-            if found
-        ),
-        compact=False,
+    listed = tuple(
+        (context.said(key), tuple(context.value(graph) for graph in found))
+        for key, found in groups.items()
+        if found
     )
     return rendered(
         "browse.html",
         frame=frame(context, context.said("graphs")),
         say=context.say,
-        part=part,
+        part=Part(context.say("graphs"), "all", Lists(listed, compact=False), len(graphs)),
         more=(),
     )
 
@@ -189,22 +183,29 @@ def _hit(context: Context, found: Found) -> tuple[Value, str, Text | None]:
 def _groups(
     context: Context, kind: str, nodes: Sequence[NamedNode]
 ) -> tuple[tuple[Text, tuple[Value, ...]], ...]:
-    name = _GROUPED.get(kind)
-    if name is None:
+    if kind not in _GROUPED:
         return ((Text(""), tuple(context.value(node) for node in nodes)),)
     groups: dict[Text, list[Value]] = {}
     for node in nodes:
-        values = context.descriptions.nodes(node, name)
-        label = context.label(values[0]) if values else Text("")
+        group = _group(context, kind, node)
+        label = Text("") if group is None else context.label(group)
         groups.setdefault(label, []).append(context.value(node))
     return tuple((label, tuple(found)) for label, found in groups.items())
 
 
+def _group(context: Context, kind: str, node: NamedNode) -> NamedNode | None:
+    """By what a thing is grouped in the list of its class: a region, a chapter; else what it is a part of."""
+    values = context.descriptions.nodes(node, _GROUPED[kind]) if kind in _GROUPED else ()
+    if values:
+        return values[0]
+    whole = context.document_of(node)
+    return whole if kind in _GROUPED and whole != node else None
+
+
 def _sorting(context: Context, kind: str, node: NamedNode) -> tuple[str, str, str]:
     """By group, then by name; things of a natural order keep it."""
-    name = _GROUPED.get(kind)
-    values = context.descriptions.nodes(node, name) if name else ()
-    group = context.label(values[0]).words if values else "\uffff"
+    above = _group(context, kind, node)
+    group = "\uffff" if above is None else context.label(above).words
     if kind in ("State", "Body", "Organization", "Network", "Initiative", "Tool", "Place", "Group", "Person"):
         return group, context.label(node).words.casefold(), node.value
     return "", "", ""

@@ -66,6 +66,13 @@ class Library:
         """Whether the store says anything of it."""
         return bool(self.descriptions.of(node)) or any(True for _ in self.descriptions.incoming(node, 1))
 
+    def has_page(self, node: NamedNode) -> bool:
+        """Whether the store says anything of it, or holds it as a named graph."""
+        if self.exists(node):
+            return True
+        held = self.store.quads_for_pattern(None, None, None, node)
+        return node.value.startswith(self.terms.graphs) and next(held, None) is not None
+
     def _solutions(self, query: str) -> QuerySolutions:
         results = self.store.query(query)
         if not isinstance(results, QuerySolutions):

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import ClassVar
+from typing import ClassVar, Final
+
+_COLUMNS: Final = 7  # of a table that a wide page has room for
+_LINE: Final = 30  # characters that still stand in a line with others
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,11 @@ class Property:
     label: Text
     values: tuple[Value, ...]
     more: int = 0
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether a value is a text to be read, which wants lines of its own."""
+        return any(len(value.text.words) > _LINE and not value.href for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,72 +132,82 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A part of a page that lists properties."""
+    """Properties, one below the other."""
 
     layout: ClassVar = "facts"
-    title: str
-    anchor: str
     properties: tuple[Property, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """A part of a page that shows claims.
-
-    Attributes:
-        count: how many there are in all.
-        more: the pages on which the others are.
-    """
+    """Claims with their words."""
 
     layout: ClassVar = "claims"
-    title: str
-    anchor: str
     cards: tuple[Card, ...]
-    count: int
-    more: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Passages:
-    """A part of a page that shows paragraphs."""
+    """Stretches of paragraphs."""
 
     layout: ClassVar = "passages"
-    title: str
-    anchor: str
     passages: tuple[Passage, ...]
-    count: int
-    more: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """A part of a page that shows things by groups, such as those who attended by region.
+    """Things by groups, such as those who attended by region.
 
     Attributes:
         groups: the heading of each group and its things.
+        compact: whether names are short enough to stand close beside each other.
     """
 
     layout: ClassVar = "lists"
-    title: str
-    anchor: str
-    count: int
     groups: tuple[tuple[Text, tuple[Value, ...]], ...]
     compact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A part of a page that is a table; a cell may hold several values."""
+    """A table, or a list of records where there are more columns than a page has room for.
 
-    layout: ClassVar = "table"
-    title: str
-    anchor: str
+    Attributes:
+        rows: the cells of each row, each with its values.
+    """
+
     columns: tuple[Text, ...]
     rows: tuple[tuple[tuple[Value, ...], ...], ...]
-    note: str = ""
+
+    @property
+    def layout(self) -> str:
+        """Whether it is laid out as a `table`, or as `records`."""
+        return "table" if len(self.columns) <= _COLUMNS else "records"
+
+    @property
+    def records(self) -> tuple[tuple[Property, ...], ...]:
+        """The rows, each with the cells that hold something and their columns."""
+        return tuple(
+            tuple(Property(column, cell) for column, cell in zip(self.columns, row, strict=True) if cell)
+            for row in self.rows
+        )
 
 
-Part = Facts | Claims | Passages | Lists | Table
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a page, with a heading of its own.
+
+    Attributes:
+        anchor: by which links lead to it.
+        count: how many things it has in all, on this page and others; `None` where nobody would count.
+        more: the pages on which the others are.
+    """
+
+    title: str
+    anchor: str
+    content: Facts | Claims | Passages | Lists | Table
+    count: int | None = None
+    more: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

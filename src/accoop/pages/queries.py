@@ -24,6 +24,7 @@ from accoop.wording import wording
 
 ROWS: Final = 200  # rows on a page; the data formats have all
 _LABEL: Final = "Label"
+_STATEMENT: Final = ("subject", "predicate", "object")
 _ROW_DATA: Final = (
     ("csv", "text/csv", "CSV"),
     ("tsv", "text/tab-separated-values", "TSV"),
@@ -149,7 +150,7 @@ def _answer(context: Context, saved: SavedQuery, query: CheckedQuery, given: dic
         columns = tuple(variable.value for variable in results.variables)
         rows = [tuple(row[name] for name in columns) for row in islice(results, ROWS + 1)]
     else:
-        columns = ("subject", "predicate", "object")
+        columns = _STATEMENT
         rows = [_statement(triple) for triple in islice(_distinct(results), ROWS + 1)]
     return Answered(table=_table(context, saved, columns, rows[:ROWS]), cut=len(rows) > ROWS)
 
@@ -163,7 +164,7 @@ def _distinct(results: QueryTriples) -> Iterator[object]:
 
 
 def _statement(triple: object) -> tuple[Cell, ...]:
-    return tuple(getattr(triple, part) for part in ("subject", "predicate", "object"))
+    return tuple(getattr(triple, part) for part in _STATEMENT)
 
 
 def _table(
@@ -174,8 +175,6 @@ def _table(
     hidden = set(labels.values())
     kept = [index for index in range(len(columns)) if index not in hidden]
     return Table(
-        context.say("answer"),
-        "answer",
         tuple(_column(context, saved, columns[index]) for index in kept),
         tuple(
             tuple(_cell(context, row, index, labels.get(columns[index])) for index in kept) for row in rows
@@ -190,6 +189,8 @@ def _cell(context: Context, row: Sequence[Cell], index: int, label: int | None) 
         if isinstance(named, Literal):
             words = Text(named.value, named.language or "")
             return (replace(value, text=words),)
+        if context.library.dossiers.is_claim(term):
+            return (replace(value, text=context.claim_title(term), title=""),)
         return (value,)
     if isinstance(term, Literal):
         return (context.value(term),)

@@ -21,7 +21,7 @@ def special_parts(
     context: Context, node: NamedNode, kind: str, notes: tuple[ClaimNote, ...]
 ) -> tuple[Part, ...]:
     """The parts that only pages of this class have."""
-    maker = _MAKERS.get(kind)
+    maker = _graph if node.value.startswith(context.terms.graphs) else _MAKERS.get(kind)
     return () if maker is None else tuple(maker(context, node, notes))
 
 
@@ -60,14 +60,14 @@ def _resolution(context: Context, _node: NamedNode, notes: tuple[ClaimNote, ...]
         if followers:
             rows.append(Property(context.label(note.node), followers))
     if rows:
-        yield Facts(context.say("what-followed"), "followed", tuple(rows))
+        yield Part(context.say("what-followed"), "followed", Facts(tuple(rows)))
 
 
 def _meeting(context: Context, node: NamedNode, notes: tuple[ClaimNote, ...]) -> Iterator[Part]:
     """The agenda of a meeting, and who attended by role and region."""
-    items = agenda_items(context, node)
-    if items:
-        yield Lists(context.say("agenda"), "agenda", len(items), ((Text(""), items),), compact=False)
+    items = agenda(context, (node,))
+    if items is not None:
+        yield items
     roles: dict[NamedNode, list[NamedNode]] = {}
     for note in notes:
         if note.kind == "Participation" and "meeting" in note.parts:
@@ -77,11 +77,11 @@ def _meeting(context: Context, node: NamedNode, notes: tuple[ClaimNote, ...]) ->
         yield _by_role(context, roles)
     states = [agent for agents in roles.values() for agent in agents if context.kind(agent) == "State"]
     if states:
-        yield Lists(
+        yield Part(
             context.say("attended-by-region"),
             "regions",
+            Lists(_grouped(context, dict.fromkeys(states), "region")),
             len(set(states)),
-            _grouped(context, dict.fromkeys(states), "region"),
         )
     others = tuple(
         (_counted(context.label(role), len(found)), _sorted_values(context, found))
@@ -90,12 +90,19 @@ def _meeting(context: Context, node: NamedNode, notes: tuple[ClaimNote, ...]) ->
     )
     if others:
         count = sum(len(values) for _, values in others)
-        yield Lists(context.say("attended-others"), "others", count, others)
+        yield Part(context.say("attended-others"), "others", Lists(others), count)
 
 
-def agenda_items(context: Context, meeting: NamedNode) -> tuple[Value, ...]:
-    """The items on the agenda of a meeting."""
-    return tuple(_agenda_item(context, item) for item in context.descriptions.nodes(meeting, "agenda"))
+def agenda(context: Context, meetings: Iterable[NamedNode]) -> Part | None:
+    """The agenda of meetings, in the words of the report; `None` if they have none."""
+    items = tuple(
+        _agenda_item(context, item)
+        for meeting in meetings
+        for item in context.descriptions.nodes(meeting, "agenda")
+    )
+    if not items:
+        return None
+    return Part(context.say("agenda"), "agenda", Lists(((Text(""), items),), compact=False), len(items))
 
 
 def _agenda_item(context: Context, item: NamedNode) -> Value:
@@ -104,12 +111,12 @@ def _agenda_item(context: Context, item: NamedNode) -> Value:
     return Value(Text(f"{number}. {title.words}", title.language), context.href(item))
 
 
-def _by_role(context: Context, roles: Mapping[NamedNode, list[NamedNode]]) -> Table:
+def _by_role(context: Context, roles: Mapping[NamedNode, list[NamedNode]]) -> Part:
     rows = tuple(
         ((context.value(role),), (Value(Text(str(len(set(agents))))),)) for role, agents in _by_size(roles)
     )
     columns = (context.said("role"), context.said("number-of"))
-    return Table(context.say("attended-by-role"), "roles", columns, rows)
+    return Part(context.say("attended-by-role"), "roles", Table(columns, rows))
 
 
 def _by_size(roles: Mapping[NamedNode, list[NamedNode]]) -> list[tuple[NamedNode, list[NamedNode]]]:
@@ -161,7 +168,7 @@ def _instrument(context: Context, node: NamedNode, _notes: tuple[ClaimNote, ...]
         ]
         if loose:
             groups.append((Text(""), tuple(context.value(part) for part in loose)))
-        yield Lists(context.say("articles"), "articles", len(parts), tuple(groups), compact=False)
+        yield Part(context.say("articles"), "articles", Lists(tuple(groups), compact=False), len(parts))
 
 
 def _graph(context: Context, node: NamedNode, _notes: tuple[ClaimNote, ...]) -> Iterator[Part]:
@@ -177,12 +184,11 @@ def _graph(context: Context, node: NamedNode, _notes: tuple[ClaimNote, ...]) -> 
     )
     if rows:
         columns = (context.said("class"), context.said("number-of"))
-        yield Table(context.say("in-this-graph"), "contents", columns, rows)
+        yield Part(context.say("in-this-graph"), "contents", Table(columns, rows))
 
 
 _MAKERS: Final[Mapping[str, Maker]] = {
     "Resolution": _resolution,
     "Meeting": _meeting,
     "Instrument": _instrument,
-    "ReportGraph": _graph,
 }

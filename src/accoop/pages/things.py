@@ -1,6 +1,7 @@
 """The page of a thing: what is claimed of it with the words, what else is known, where it is mentioned."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode
@@ -8,7 +9,7 @@ from pyoxigraph import Literal, NamedNode
 from accoop.pages.cards import PAGE, Cards, claim_groups, period_of
 from accoop.pages.context import Context
 from accoop.pages.frame import data_of, frame, kinds_label, trail_of
-from accoop.pages.model import Claims, Facts, Frame, Part, Passages, Property, Text, Value
+from accoop.pages.model import Facts, Frame, Part, Passages, Property, Text, Value
 from accoop.pages.passages import naming_snippet, namings
 from accoop.pages.printed import printed
 from accoop.pages.rendering import rendered
@@ -160,9 +161,9 @@ def names_of(context: Context, dossier: Dossier) -> tuple[Property, ...]:
     )
 
 
-def _facts_part(context: Context, dossier: Dossier) -> Facts | None:
-    properties = facts_of(context, dossier)
-    return Facts(context.say("facts"), "facts", properties) if properties else None
+def _facts_part(context: Context, dossier: Dossier) -> Part | None:
+    properties = facts_of(context, dossier, frozenset(("inferenceReason",)))
+    return Part(context.say("facts"), "facts", Facts(properties)) if properties else None
 
 
 def _parts(context: Context, dossier: Dossier, kind: str, asked: Mapping[str, str]) -> Iterator[Part]:
@@ -185,7 +186,7 @@ def _parts(context: Context, dossier: Dossier, kind: str, asked: Mapping[str, st
         yield from (group for group in named if group.anchor.endswith(_LAST))
         links = links_of(context, dossier, _TOLD.get(kind, frozenset[str]()))
         if links:
-            yield Facts(context.say("links"), "links", links)
+            yield Part(context.say("links"), "links", Facts(links))
     mentions = _mentions(context, around, node, first or 1)
     if mentions is not None:
         yield mentions
@@ -205,12 +206,12 @@ def _notes(context: Context, dossier: Dossier, around: Sequence[NamedNode]) -> t
     return tuple(sorted(found.values(), key=lambda note: rank.get(note.kind, len(rank))))
 
 
-def titled(context: Context, kind: str, group: Claims) -> Claims:
+def titled(context: Context, kind: str, group: Part) -> Part:
     """A group of claims with the title that fits the page best."""
     claims = group.anchor.removeprefix("claims-")
     key = f"{kind}-{claims}"
     title = context.say(key) if key in context.words.sentences else kinds_label(context, claims).words
-    return Claims(title, group.anchor, group.cards, group.count, group.more)
+    return replace(group, title=title)
 
 
 def claims_wanted(asked: Mapping[str, str]) -> tuple[str, int] | None:
@@ -225,7 +226,7 @@ def _first(asked: Mapping[str, str], name: str) -> int | None:
     return max(1, int(value)) if value.isascii() and value.isdecimal() and len(value) <= 7 else None  # noqa: PLR2004
 
 
-def _mentions(context: Context, around: Sequence[NamedNode], node: NamedNode, first: int) -> Passages | None:
+def _mentions(context: Context, around: Sequence[NamedNode], node: NamedNode, first: int) -> Part | None:
     """The paragraphs that name the thing, with the words that do."""
     found = namings(context, around, _MENTIONS)
     if not found:
@@ -233,10 +234,10 @@ def _mentions(context: Context, around: Sequence[NamedNode], node: NamedNode, fi
     places = list(found.items())
     shown = places[first - 1 : first - 1 + PAGE]
     starts = range(1, len(places) + 1, PAGE) if len(places) > PAGE else ()
-    return Passages(
+    return Part(
         context.say("mentioned-in"),
         "mentions",
-        tuple(naming_snippet(context, paragraph, mentions) for paragraph, mentions in shown),
+        Passages(tuple(naming_snippet(context, paragraph, mentions) for paragraph, mentions in shown)),
         len(places),
         tuple(
             Value(

@@ -82,7 +82,7 @@ def _thing(library: Library, iri: str, language: str, values: Values) -> str:
     except ValueError:
         raise nothing from None
     path = page_path(library.terms, node)
-    if path is None or not _known(library, node):
+    if path is None or not library.has_page(node):
         raise nothing
     context = Context.of(library, language, path)
     kinds = library.descriptions.kinds(node)
@@ -98,10 +98,3 @@ def _thing(library: Library, iri: str, language: str, values: Values) -> str:
     if "Mention" in kinds or library.dossiers.is_claim(node):
         return claim_page(context, node)
     return thing_page(context, node, values)
-
-
-def _known(library: Library, node: NamedNode) -> bool:
-    held = library.store.quads_for_pattern(None, None, None, node)
-    return library.exists(node) or (
-        node.value.startswith(library.terms.graphs) and next(held, None) is not None
-    )
