@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "show": "Show all that the graph says of a thing, with the quoted words.",
     "lineage": "Draw how resolutions, acts, meetings and recommendations grew from each other.",
     "export": "Write the graph to a file.",
+    "catalog": "Describe the data for portals, in DCAT and VoID.",
     "push": "Load the graph into a SPARQL server, and only what changed.",
     "serve": "Answer queries and serve linked data over HTTP, read-only.",
     "validate": "Check a Turtle file against the shapes.",

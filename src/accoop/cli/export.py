@@ -79,6 +79,7 @@ def command(
     With --format csv, -o names a folder, or an archive that ends with .zip: it takes tables of participants,
     acts, statements, numbers, recommendations and mentions, with a description for other programs.
     """
+    from accoop.exporting.layouts import layout_called, write_parts
     from accoop.exporting.statements import working_folder
     from accoop.rdf.terms import Terms
     from accoop.store.reading import open_snapshot
@@ -97,18 +98,7 @@ def command(
         opened = open_snapshot(store).store
         parts = _parts(opened, wanted, folder, terms, named=chosen in _NAMED)
         with writing(output) as out:
-            if chosen == "jsonld":
-                from accoop.exporting.jsonld import write_jsonld
-
-                write_jsonld(parts, terms, out)
-            elif chosen == "graphml":
-                from accoop.exporting.graphml import write_graphml
-
-                write_graphml(parts, terms, out)
-            else:
-                from accoop.exporting.rdf import FORMATS, write_rdf
-
-                write_rdf(parts, FORMATS[chosen], terms, out)
+            write_parts(parts, layout_called(chosen), terms, out)
 
 
 def _format(layout: str | None, output: Path | None) -> str:
@@ -135,14 +125,19 @@ def _place(output: Path | None) -> Path:
 
 def _write_tables(store: "Store", wanted: Selection, terms: "Terms", output: Path, *, bom: bool) -> None:
     """Write tables: all, those of one report, or the rows about what is selected."""
-    from accoop.cli.archives import write_folder, write_zip
+    from accoop.cli.folders import write_folder
+    from accoop.exporting.packed import write_packed
     from accoop.exporting.statements import working_folder
     from accoop.exporting.tables import Tables, report_graphs
 
     graphs = [_graph(store, wanted.graph, terms)] if wanted.graph is not None else report_graphs(store, terms)
     with working_folder() as folder:
         files = Tables(store, terms, _subjects(store, wanted, terms), bom=bom).write(graphs, folder)
-        (write_zip if output.suffix.lower() == _ARCHIVE else write_folder)(files, output)
+        if output.suffix.lower() != _ARCHIVE:
+            write_folder(files, output)
+            return
+        with writing(output) as out:
+            write_packed(files, out)
 
 
 def _subjects(store: "Store", wanted: Selection, terms: "Terms") -> "frozenset[NamedNode] | None":

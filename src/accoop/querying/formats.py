@@ -53,15 +53,27 @@ def format_of(given: str | None, output: Path | None, allowed: Iterable[str], de
     return meant
 
 
-def graph_bytes(statements: Iterable[Triple | Quad], layout: RdfFormat, terms: Terms) -> bytes:
-    """Statements in an RDF format, in one order whatever order they come in."""
+def graph_bytes(
+    statements: Iterable[Triple | Quad],
+    layout: RdfFormat,
+    terms: Terms,
+    prefixes: dict[str, str] | None = None,
+) -> bytes:
+    """Statements in an RDF format, in one order whatever order they come in.
+
+    Args:
+        statements: may say a thing twice.
+        layout: the format.
+        terms: for the prefixes.
+        prefixes: those to choose from; by default those of reports.
+    """
     quads = [s if isinstance(s, Quad) else Quad(s.subject, s.predicate, s.object) for s in statements]
     if not layout.supports_datasets:
         quads = [Quad(quad.subject, quad.predicate, quad.object) for quad in quads]
     ordered = sorted(set(quads), key=_order)
     if layout in (RdfFormat.N_TRIPLES, RdfFormat.N_QUADS):
         return serialize(ordered, format=layout) or b""
-    return serialize(ordered, format=layout, prefixes=_used(ordered, terms.prefixes())) or b""
+    return serialize(ordered, format=layout, prefixes=_used(ordered, prefixes or terms.prefixes())) or b""
 
 
 def _order(quad: Quad) -> tuple[str, str, bool, str, str]:

@@ -145,3 +145,12 @@ def media_type(name: str) -> NamedNode:
     'text/plain'
     """
     return NamedNode("https://www.iana.org/assignments/media-types/" + name)
+
+
+def european_authority(table: str, code: str) -> NamedNode:
+    """A value of an authority table of the European Union's Publications Office.
+
+    >>> european_authority("language", "ZHO").value.rpartition("/authority/")[2]
+    'language/ZHO'
+    """
+    return NamedNode(f"http://publications.europa.eu/resource/authority/{table}/{code}")

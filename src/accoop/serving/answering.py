@@ -19,7 +19,7 @@ from accoop.serving.answers import answer_bytes
 from accoop.serving.description import description, exists
 from accoop.serving.jobs import Answer, Describe, Exists, Job, Overview, Page, Refresh, Saved, Sparql
 from accoop.serving.limits import Limits
-from accoop.serving.overview import service_description, void_description
+from accoop.serving.overview import catalogue_description, service_description, void_description
 from accoop.store.reading import Snapshot
 
 if TYPE_CHECKING:
@@ -27,7 +27,11 @@ if TYPE_CHECKING:
 
 # A query with one of these gives another answer each time.
 _PASSING: Final = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
-_OVERVIEWS: Final = {"service": service_description, "void": void_description}
+_OVERVIEWS: Final = {
+    "catalogue": catalogue_description,
+    "service": service_description,
+    "void": void_description,
+}
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,8 @@ def answer(desk: Desk, job: Job) -> Answer:
             return _answer(desk, _laid_out(desk, quads, job.layout), job.layout)
         case Overview():
             triples = _OVERVIEWS[job.kind](desk.snapshot.store, desk.terms, job.public)
-            body = graph_bytes(triples, GRAPH_FORMATS[job.layout], desk.terms)
+            prefixes = desk.terms.describing_prefixes()
+            body = graph_bytes(triples, GRAPH_FORMATS[job.layout], desk.terms, prefixes)
             return _answer(desk, body, job.layout)
         case Exists():
             _demand(desk, job.iri)

@@ -45,7 +45,7 @@ class Describe(msgspec.Struct, frozen=True, tag="describe"):
 
 
 class Overview(msgspec.Struct, frozen=True, tag="overview"):
-    """A description of the data set (`void`) or of the endpoint (`service`).
+    """A description of the data set (`void`, `catalogue`) or of the endpoint (`service`).
 
     Attributes:
         public: the address of the server, which ends in `/`.

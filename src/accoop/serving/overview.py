@@ -1,22 +1,26 @@
-"""Descriptions of the service and of the data set: SPARQL Service Description and VoID."""
+"""Descriptions of the service and of the data: SPARQL Service Description, VoID, and a catalogue in DCAT."""
 
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec import structs
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store, Triple
 
+from accoop.cataloguing.catalogue import catalogue_triples
+from accoop.cataloguing.distributions import Distribution
+from accoop.cataloguing.settings import Settings, load_settings
+from accoop.cataloguing.void import void_triples
+from accoop.exporting.layouts import LAYOUTS
 from accoop.rdf.nodes import Nodes
-from accoop.rdf.terms import LICENCE, Terms
+from accoop.rdf.terms import Terms
 from accoop.serving.media import GRAPHS, ROWS
 
-_EXAMPLES: Final = ("state/CHN", "instrument/uncac")
 _SIZES: Final = "SELECT ?graph (COUNT(*) AS ?size) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 _COUNTED: Final = ("triples", "distinctSubjects", "distinctObjects", "properties")
 _COUNTS: Final = """
 SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?distinctSubjects)
   (COUNT(DISTINCT ?o) AS ?distinctObjects) (COUNT(DISTINCT ?p) AS ?properties) { ?s ?p ?o }
 """
-_PROPERTIES: Final = "SELECT DISTINCT ?property { ?s ?property ?o }"
 
 
 def service_description(store: Store, terms: Terms, public: str) -> frozenset[Triple]:
@@ -54,25 +58,34 @@ def service_description(store: Store, terms: Terms, public: str) -> frozenset[Tr
 
 
 def void_description(store: Store, terms: Terms, public: str) -> frozenset[Triple]:
-    """What the data set is, how large it is, and where it can be asked and fetched."""
-    nodes = Nodes(terms)
-    dataset = NamedNode(terms.base)
-    nodes.typed(dataset, "void:Dataset")
-    nodes.text(dataset, "dcterms:title", "accoop", "en")
-    nodes.say(dataset, "dcterms:license", NamedNode(LICENCE))
-    nodes.say(dataset, "void:sparqlEndpoint", NamedNode(public + "sparql"))
-    nodes.text(dataset, "void:uriSpace", terms.things)
-    nodes.say(dataset, "void:exampleResource", *(terms.thing(path) for path in _EXAMPLES))
-    for counted, number in _counts(store).items():
-        nodes.number(dataset, counted, number)
-    nodes.say(dataset, "void:vocabulary", *_vocabularies(store, terms))
-    for name, size in _graph_sizes(store).items():
-        nodes.say(dataset, "void:subset", name)
-        nodes.typed(name, "void:Dataset")
-        nodes.number(name, "void:triples", size)
-        path = name.value.removeprefix(terms.base)
-        nodes.say(name, "void:dataDump", NamedNode(f"{public}{path}.ttl"))
-    return nodes.triples()
+    """What the data set is, what is in it, and where it can be asked and fetched."""
+    dumps = {graph.value: f"{_document(graph, terms, public)}.ttl" for graph in _graph_sizes(store)}
+    return void_triples(store, _settings(terms, public), dumps)
+
+
+def catalogue_description(store: Store, terms: Terms, public: str) -> frozenset[Triple]:
+    """The catalogue for portals; the files that it offers are the documents of this server."""
+    formats = {layout.name: layout for layout in LAYOUTS}
+
+    def offers(graph: NamedNode | None) -> Iterator[Distribution]:
+        if graph is None:
+            return
+        for format_ in GRAPHS:
+            address = _document(graph, terms, public)
+            yield Distribution(formats[format_.name], address, f"{address}.{format_.ending}")
+
+    return catalogue_triples(store, _settings(terms, public), offers)
+
+
+def _settings(terms: Terms, public: str) -> Settings:
+    """The settings of the catalogue, with the addresses of this server."""
+    here = {"base": terms.base, "landing_page": public, "endpoint": public + "sparql"}
+    return structs.replace(load_settings(), **here)
+
+
+def _document(graph: NamedNode, terms: Terms, public: str) -> str:
+    """The address of a named graph on this server."""
+    return public + graph.value.removeprefix(terms.base)
 
 
 def _graph_sizes(store: Store) -> dict[NamedNode, int]:
@@ -92,16 +105,6 @@ def _counts(store: Store) -> dict[str, int]:
     solution = next(_solutions(store, _COUNTS))
     values = {name: solution[name] for name in _COUNTED}
     return {f"void:{name}": int(v.value) for name, v in values.items() if isinstance(v, Literal)}
-
-
-def _vocabularies(store: Store, terms: Terms) -> Iterator[NamedNode]:
-    """The namespaces that properties come from."""
-    used = [
-        s["property"].value for s in _solutions(store, _PROPERTIES) if isinstance(s["property"], NamedNode)
-    ]
-    for iri in sorted(set(terms.prefixes().values())):
-        if any(name.startswith(iri) for name in used):
-            yield NamedNode(iri)
 
 
 def _solutions(store: Store, query: str) -> QuerySolutions:

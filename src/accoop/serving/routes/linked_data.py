@@ -31,11 +31,10 @@ def routes(site: Site) -> Sequence[BaseRoute]:
         return await _named(site, request, (*GRAPHS, PAGE))
 
     async def void(request: Request) -> Response:
-        choice = choose(request.headers.get("accept"), GRAPHS)
-        if choice is None:
-            raise QueryFailure("web-not-acceptable", formats=_endings(GRAPHS))
-        answer = await site.ask(request, Overview("void", site.public, choice.format.name))
-        return answered(site, request, answer, choice.media_type)
+        return await _overview(site, request, "void")
+
+    async def catalogue(request: Request) -> Response:
+        return await _overview(site, request, "catalogue")
 
     return [
         route("/id/{path:path}", thing),
@@ -44,7 +43,24 @@ def routes(site: Site) -> Sequence[BaseRoute]:
         route("/def", thing),
         route("/def.{ending}", thing),
         route("/.well-known/void", void),
+        route("/catalog", catalogue),
+        route("/catalog.{ending}", catalogue),
     ]
+
+
+async def _overview(site: Site, request: Request, kind: str) -> Response:
+    """A description of the data, in the format of the ending, else in the one that the client likes best."""
+    ending = request.path_params.get("ending")
+    if ending is None:
+        choice = choose(request.headers.get("accept"), GRAPHS)
+        wanted, media_type = (choice.format, choice.media_type) if choice else (None, "")
+    else:
+        wanted = by_ending(DOCUMENTS, ending)
+        media_type = wanted.types[0] if wanted else ""
+    if wanted is None:
+        raise QueryFailure("web-not-acceptable", formats=_endings(GRAPHS))
+    answer = await site.ask(request, Overview(kind, site.public, wanted.name))
+    return answered(site, request, answer, media_type)
 
 
 async def _named(site: Site, request: Request, formats: tuple[Format, ...]) -> Response:

@@ -1,0 +1,1 @@
+"""Cataloguing: what there is to have, described for portals in DCAT and VoID."""
