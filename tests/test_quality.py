@@ -203,7 +203,7 @@ BROKEN = [
     (
         "one-name-each",
         "two states of one name",
-        "INSERT DATA { state:XXX a ac:State ; skos:prefLabel 'China'@en }",
+        "INSERT DATA { state:ZZZ a ac:State ; skos:prefLabel 'China'@en }",
         "China",
     ),
     ("ontology-metadata", "no licence", f"DELETE WHERE {{ {ONTOLOGY} dcterms:license ?l }}", "license"),
