@@ -59,7 +59,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pushing": GROUND | {"rdf", "store"},
     "lineage.wrapping": GROUND,
     "reviewing": FOUND | {"rdf", "lineage.wrapping"},
-    "serving": GROUND | {"rdf", "store", "querying", "pages", "cataloguing", "exporting.layouts"},
+    "serving": GROUND | {"rdf", "store", "querying", "pages", "cataloguing", "exporting"},
     "pages": GROUND | {"rdf", "store", "querying", "lineage.wrapping"},
     "cli": {"*"},
     "__main__": {"cli"},
