@@ -103,6 +103,8 @@ def numeral_systems() -> tuple[str, ...]:
 
 
 def _han(text: str) -> int | None:
+    if _about(text, _characters("han")):
+        return None
     # The library takes long to load, and most numerals are short.
     short = _short(text, _characters("han"))
     if short is not None:
@@ -119,6 +121,14 @@ def _han(text: str) -> int | None:
     if mixed and str(int(value)).strip("0") != "1":
         return None
     return int(scaled) if scaled == scaled.to_integral_value() and scaled >= 0 else None
+
+
+def _about(text: str, values: Mapping[str, int]) -> bool:
+    """Whether two digits follow each other, as in "three four": there are about so many."""
+    match [values.get(character) for character in text]:
+        case [int(fewer), int(more)]:
+            return 0 < fewer < _TEN and more == fewer + 1 < _TEN
+    return False
 
 
 def _short(text: str, values: Mapping[str, int]) -> int | None:

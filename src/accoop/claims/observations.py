@@ -24,6 +24,8 @@ _SHARES = {
     "half": ("half-of", Decimal("0.5")),
     "most": ("more-than", Decimal("0.5")),
 }
+# Units of what is a part of a whole.
+_PARTS = ("percent", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,9 @@ def _read_once(found: Sequence[_Found]) -> list[_Found]:
 
 def _matches(paragraph: Recognised, setting: Setting) -> Iterator[_Found]:
     for sentence in paragraph.sentences:
-        for rule, pattern, context in setting.rules.observation.fitting(sentence.view.text):
+        for rule, pattern, context, unless in setting.rules.observation.fitting(sentence.view.text):
             around = context.search(sentence.view.text) if context else None
-            if context is not None and around is None:
+            if (context and around is None) or (unless and unless.search(sentence.view.text)):
                 continue
             beside = Matched(paragraph, sentence.view, around) if around else None
             for match in pattern.finditer(sentence.view.text):
@@ -91,14 +93,15 @@ def _observation(
         return None
     qualifier, value, quantifier = taken
     whole = _whole(found, before, earlier)
-    said = bool(matched.words("of")) or _names_whole(found, whole)
+    said = _is_part(found) or _names_whole(found, whole)
+    measure = whole.measure if rule.general and whole else rule.measure
     return Observation(
         key="",
         rule=setting.rules.name(rule),
         quote=Quote(matched.paragraph.number, start, end),
         about=about,
         topics=topics_in(matched.paragraph, start, end),
-        measure=rule.measure,
+        measure=measure,
         value=value,
         unit=unit,
         qualifier=qualifier,
@@ -192,11 +195,17 @@ def _period(found: _Found) -> Period | None:
 def _whole(
     found: _Found, before: Sequence[Observation], earlier: Sequence[Observation]
 ) -> Observation | None:
-    """The observation that this one is part of: the last one before it, as words or rule say."""
-    if found.matched.words("of"):
-        return before[-1] if before else None
+    """The observation that this one is part of, as words or rule say: the last count before it."""
+    if _is_part(found):
+        counts = [observation for observation in before if observation.unit not in _PARTS]
+        return counts[-1] if counts else None
     same = [observation for observation in earlier if observation.measure == found.rule.whole]
     return same[-1] if same else None
+
+
+def _is_part(found: _Found) -> bool:
+    """Whether words of the number, or words before it in its sentence, say that it is a part of something."""
+    return bool(found.matched.words("of") or (found.context and found.context.words("of")))
 
 
 def _names_whole(found: _Found, whole: Observation | None) -> bool:

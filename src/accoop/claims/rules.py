@@ -31,6 +31,7 @@ _AnyRule = TypeVar("_AnyRule", bound=Rule)
 _Pair = tuple[_AnyRule, re.Pattern[str]]
 Compiled = tuple[_Pair[_AnyRule], ...]
 Filtered = RuleSet[_Pair[_AnyRule]]
+_Optional = re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class ClaimRules:
         meetings: meeting rules by identity, for the status that they say.
         act_inside: those for acts that go on inside the sentence of another.
         heads: how a proposition may begin, with the rule for its subject if it has one.
+        observation: each with what its sentence must say besides, and what it may not say.
         narrative: how a sentence opens in which the report itself speaks again.
         reporting: the rules for reporting verbs; the group `vN` of a head is the N-th one's verb.
         concerning: how a sentence opens with the form of cooperation that it is about.
@@ -71,7 +73,7 @@ class ClaimRules:
     lead: re.Pattern[str]
     narrative: re.Pattern[str] | None
     derivation: Derivation
-    observation: RuleSet[tuple[ObservationRule, re.Pattern[str], re.Pattern[str] | None]]
+    observation: RuleSet[tuple[ObservationRule, re.Pattern[str], _Optional, _Optional]]
     use: Filtered[UseRule]
     concerning: re.Pattern[str]
     unconditional: re.Pattern[str]
@@ -122,6 +124,7 @@ def claim_rules(
             rule,
             compile_rule(rule.pattern, words),
             compile_rule(rule.context, words) if rule.context else None,
+            compile_rule(rule.unless, words) if rule.unless else None,
         )
         for rule in claims.observation
     ]
@@ -145,7 +148,7 @@ def claim_rules(
         compile_rule(claims.statements.lead.pattern, words),
         compile_rule(claims.statements.narrative.pattern, words) if claims.statements.narrative else None,
         claims.derivation,
-        RuleSet(observations, [pattern for _, pattern, _ in observations], prefilter),
+        RuleSet(observations, [pattern for _, pattern, _, _ in observations], prefilter),
         compiled(claims.use),
         compile_rule(claims.concerning.pattern, words),
         compile_rule(claims.unconditional.pattern, words),

@@ -16,6 +16,8 @@ from accoop.pack.rules import Claims
 from accoop.pack.schema import Detection, Layout, Strict
 from accoop.pack.sources import Joined, joined, pack_files, pack_folder, pack_languages
 
+# What of a rule is a pattern in which macros are put in.
+_PATTERNS = ("pattern", "context", "unless")
 _MACRO = re.compile(r"\{(?P<name>[a-z][a-z_]*)\}")
 _PLACE = re.compile(r" - at `\$\.?(?P<place>[^`]*)`$")
 
@@ -132,7 +134,7 @@ def _expanded(source: Joined, place: str, value: object, macros: Mapping[str, st
     result: dict[str, object] = {}
     for key, entry in value.items():
         inner = f"{place}.{key}" if place else key
-        if key == "pattern" and isinstance(entry, str):
+        if key in _PATTERNS and isinstance(entry, str):
             result[key] = _put_in(source, inner, entry, macros)
             if place.startswith(("layout", "resolutions.printed")):
                 _try_compiling(source, inner, str(result[key]))

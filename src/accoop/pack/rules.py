@@ -197,11 +197,12 @@ class ObservationRule(Rule, frozen=True):
             before it is about, or, where nobody speaks, the report's meeting (a speaker's number is theirs).
         attends: as what the group in the slot `group` must attend meetings.
         parts: of how many parts of a whole the number is.
-        general: whether it reads only the numbers that no other rule reads.
+        general: whether it reads only numbers that no other rule reads; a part of a number has its measure.
         counted_for: `speaker` where it is the number of the speaker's state, and not of what it is about.
         aspect: the topic concept counted, where no words say it.
         whole: the measure of the number, given earlier in the report, that this one is a share of.
-        context: what the sentence must say besides; slots `about`, `when`.
+        context: what the sentence must say besides; slots `about`, `when`, words `of`.
+        unless: what the sentence may not say.
     """
 
     measure: str
@@ -214,6 +215,7 @@ class ObservationRule(Rule, frozen=True):
     aspect: str | None = None
     whole: str | None = None
     context: str | None = None
+    unless: str | None = None
 
 
 class Derivation(Strict, frozen=True):
