@@ -13,8 +13,8 @@ from accoop.pack.load import Pack
 from accoop.pack.resolutions import Printed
 from accoop.pack.schema import Layout
 from accoop.reading.hyphens import rejoin_words
+from accoop.reading.lifting import Unmarked, lift_marks
 from accoop.reading.lines import Line, join
-from accoop.reading.marks import Marked, take_marks
 from accoop.reading.notes import lift_notes
 from accoop.reading.numbering import Numbered, longest_chain
 from accoop.reading.parts import read_parts
@@ -116,11 +116,11 @@ def read_resolution(source: Source, pack: Pack) -> Resolution:
         raise Unreadable("resolution-headless", file=source.name)
     running = [line for line in words.lines[head.end :] if line.text == head.label.text]
     rest = [line for line in words.lines[head.end :] if line.text != head.label.text]
-    marked = take_marks(rest, page.notes)
-    body = _Body(source, layout, pack.resolutions.printed, marked)
+    unmarked = lift_marks(rest, page.notes, layout)
+    body = _Body(source, layout, pack.resolutions.printed, unmarked)
     body.read()
     furniture = (*bare.furniture, *page.furniture, *words.hyphens, *head.above, head.label, *head.formula)
-    furniture += (*running, *marked.marks, *body.labels, *(note.label for note in page.notes))
+    furniture += (*running, *unmarked.marks.values(), *body.labels, *(note.label for note in page.notes))
     return Resolution(
         source=source,
         language=pack.language,
@@ -168,14 +168,14 @@ class _Body:
     """The paragraphs below the head while they are read.
 
     Attributes:
-        marked: the lines without the marks of notes.
+        unmarked: the lines without the marks of notes.
         labels: the printed numbers of paragraphs.
     """
 
     source: Source
     layout: Layout
     printed: Printed
-    marked: Marked
+    unmarked: Unmarked
     paragraphs: list[Paragraph] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     labels: list[Line] = field(default_factory=list)
@@ -186,7 +186,7 @@ class _Body:
         Raises:
             Unreadable: nothing is operative, or a number is missing.
         """
-        lines = list(self.marked.lines)
+        lines = list(self.unmarked.lines)
         annexes = [i for i, line in enumerate(lines) if re.search(self.printed.annex.pattern, line.text)]
         bounds = [*annexes, len(lines)]
         text = lines[: bounds[0]]
@@ -202,10 +202,10 @@ class _Body:
 
     def anchor(self, note: int) -> str:
         """The path of the paragraph with the mark of a note; empty where there is none."""
-        place = self.marked.places.get(note)
-        for paragraph in self.paragraphs if place is not None else ():
+        mark = self.unmarked.marks.get(note)
+        for paragraph in self.paragraphs if mark else ():
             start, end = paragraph.passage.offsets.span
-            if place is not None and start <= place <= end:
+            if mark and start <= mark.start <= end:
                 return paragraph.path
         return ""
 
