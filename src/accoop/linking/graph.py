@@ -37,11 +37,7 @@ def _write(nodes: Nodes, link: Link, labels: Mapping[str, Labels]) -> None:
     subject, target = nodes.terms.thing(link.subject.path), nodes.terms.thing(link.object.path)
     name = f"{_short(link.subject.path)}--{_short(link.object.path)}"
     node = nodes.terms.thing(f"inference/{LINKS}/{name}")
-    nodes.say(subject, link.relation, target)
-    nodes.typed(node, "Inference")
-    nodes.say(node, "rdf:subject", subject)
-    nodes.say(node, "rdf:predicate", nodes.terms.term(link.relation))
-    nodes.say(node, "rdf:object", target)
+    nodes.inferred(node, subject, link.relation, target)
     for language, words in labels.items():
         form = words.inferred_again if link.relation == "followsUp" else words.inferred_reported
         shared = link.shared.get(language) or next(iter(_known(link.shared)), "")

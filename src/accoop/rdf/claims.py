@@ -125,10 +125,7 @@ def _use(nodes: Nodes, node: NamedNode, claim: LegalBasisUse, labels: Mapping[st
     if claim.provision is not None and not claim.printed:
         # Only the provision is inferred; the use itself is printed.
         because = NamedNode(node.value.replace("/id/claim/", "/id/inference/") + "-provision")
-        nodes.typed(because, "Inference")
-        nodes.say(because, "rdf:subject", node)
-        nodes.say(because, "rdf:predicate", nodes.terms.term("provision"))
-        nodes.link(because, "rdf:object", claim.provision)
+        nodes.inferred(because, node, "provision", nodes.terms.thing(claim.provision.path))
         for language, words in labels.items():
             nodes.text(because, "inferenceReason", words.inferred_provision, language)
 

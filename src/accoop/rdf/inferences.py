@@ -34,13 +34,8 @@ def write_inferences(
     for inference in extraction.inferences:
         subject, subject_name = _end(nodes, places, inference.subject)
         target, target_name = _end(nodes, places, inference.object)
-        path = f"inference/{extraction.key}/{subject_name}--{target_name}"
-        node = nodes.terms.thing(path)
-        nodes.say(subject, inference.relation, target)
-        nodes.typed(node, "Inference")
-        nodes.say(node, "rdf:subject", subject)
-        nodes.say(node, "rdf:predicate", nodes.terms.term(inference.relation))
-        nodes.say(node, "rdf:object", target)
+        node = nodes.terms.thing(f"inference/{extraction.key}/{subject_name}--{target_name}")
+        nodes.inferred(node, subject, inference.relation, target)
         for language, words in labels.items():
             form = str(getattr(words, f"inferred_{inference.basis}"))
             shared = _shared(inference, language, minted, topics)

@@ -51,6 +51,14 @@ class Nodes:
             self.say(subject, "startDate", time_literal(period.start))
             self.say(subject, "endDate", time_literal(period.end))
 
+    def inferred(self, node: NamedNode, subject: NamedNode, relation: str, value: NamedNode) -> None:
+        """State a link, and a node which says that it is inferred."""
+        self.say(subject, relation, value)
+        self.typed(node, "Inference")
+        self.say(node, "rdf:subject", subject)
+        self.say(node, "rdf:predicate", self.terms.term(relation))
+        self.say(node, "rdf:object", value)
+
     def triples(self) -> frozenset[Triple]:
         """All that was stated."""
         return frozenset(self._triples)
