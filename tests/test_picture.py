@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from accoop.authority import content_files, parse_content
 from accoop.cli import main
 from accoop.content import content
-from accoop.lineage.choice import as_of, by_verbs, nearest
+from accoop.lineage.choice import as_of, by_verbs
+from accoop.lineage.cutting import nearest
 from accoop.lineage.dating import hanging_dates
 from accoop.lineage.facts import Facts
 from accoop.lineage.gather import gather
@@ -30,6 +31,7 @@ from accoop.lineage.select import Direction
 from accoop.lineage.telling import Question, tell
 from accoop.picture.layout import lay_out
 from accoop.picture.model import Area, Layout, Line, Point
+from accoop.picture.nets import links
 from accoop.picture.picture import lineage_picture, picture
 from accoop.picture.png import png
 from accoop.picture.request import Request
@@ -355,6 +357,52 @@ def test_cutting_keeps_the_start_and_is_whole_below_the_limit(lineage: Lineage) 
     assert nearest(lineage, [R7_1], 10_000).lineage is lineage
     cut = nearest(lineage, ["tool/track"], 1)
     assert [node.path for node in cut.lineage.nodes] == ["tool/track"]
+
+
+def lineage_of(*pairs: tuple[str, str]) -> Lineage:
+    """Things joined in these pairs."""
+    names = sorted({name for pair in pairs for name in pair})
+    nodes = tuple(Node(name, Kind.BODY, (Words.of({"en": name}),), Words.of({"en": name})) for name in names)
+    return Lineage(nodes, tuple(verb_edge("asks", *pair) for pair in pairs))
+
+
+def verb_edge(verb: str, source: str = "a", target: str = "b") -> Edge:
+    return Edge(source, target, Relation.ADDRESSES, Words.of({"en": verb}), Basis.CLAIM)
+
+
+def test_arrows_between_things_equally_far_from_the_start_go_first() -> None:
+    star = lineage_of(("a", "b"), ("a", "c"), ("b", "c"), ("c", "d"))
+    cut = nearest(star, ["a"], 10, 3)
+    assert {(e.source, e.target) for e in cut.lineage.edges} == {("a", "b"), ("a", "c"), ("c", "d")}
+    assert cut.thinned
+    assert len(cut.lineage.nodes) == 4
+
+
+def test_then_the_farthest_things_go() -> None:
+    way = lineage_of(("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"))
+    cut = nearest(way, ["a"], 10, 2)
+    assert [node.path for node in cut.lineage.nodes] == ["a", "b", "c"]
+    assert (cut.whole, cut.thinned) == (5, False)
+
+
+def test_arrows_between_the_starts_stay() -> None:
+    starts = lineage_of(("a", "b"), ("a", "c"), ("a", "d"), ("c", "d"))
+    cut = nearest(starts, ["a", "b"], 10, 3)
+    assert {(e.source, e.target) for e in cut.lineage.edges} == {("a", "b"), ("a", "c"), ("a", "d")}
+
+
+def test_a_step_over_what_is_hidden_is_one_step(folder: Path) -> None:
+    paths = {box.path for box in picture_of(folder, R7_1, depth=1).boxes}
+    assert "body/secretariat" in paths
+    acts = picture_of(folder, R7_1, depth=1, show=frozenset({"acts"}))
+    assert "body/secretariat" not in {box.path for box in acts.boxes}
+
+
+def test_many_verbs_between_two_things_are_one_arrow() -> None:
+    verbs = [verb_edge(name) for name in ("urges", "invites", "requests")]
+    (link,) = links(verbs, "en")
+    assert link.verb == "urges, invites, requests"
+    assert [link.verb for link in links(verbs[:2], "en")] == ["invites", "urges"]
 
 
 def test_several_starts_stand_out_together(folder: Path) -> None:

@@ -68,7 +68,7 @@ def _speak(context: click.Context, _parameter: click.Parameter, value: str | Non
     "--limit",
     type=click.IntRange(min=1),
     metavar="N",
-    help="At most N things, the nearest first. Default: 150 in pictures.",
+    help="At most N things, the nearest first. Default in pictures: what can be read.",
 )
 @output_option
 @store_option
@@ -119,8 +119,10 @@ def command(
         verbs,
         inferred,
         frozenset(show or _SHOWN[pictured]),
-        _limit(limit) if pictured else limit,
+        limit,
     )
+    if pictured:
+        question = _readable(question)
     terms = Terms()
     told = tell(_opened(store, terms), terms, question)
     spoken = language or session().language
@@ -137,10 +139,10 @@ def _opened(store: Path, terms: Terms) -> Store:
     return opened
 
 
-def _limit(given: int | None) -> int:
-    from accoop.picture.picture import MOST
+def _readable(question: Question) -> Question:
+    from accoop.picture.picture import readable
 
-    return MOST if given is None else given
+    return readable(question)
 
 
 def _picture(told: Told, question: Question, language: str, terms: Terms, chosen: str) -> bytes:

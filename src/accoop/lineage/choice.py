@@ -1,14 +1,12 @@
-"""Choosing what of a lineage is told: as of a date, by verbs, with or without what is inferred, how much."""
+"""Choosing what of a lineage is told: as of a date, by verbs, with or without what is inferred."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import Final
 
 from accoop.failures import Misuse
 from accoop.lineage.dating import hanging_dates
-from accoop.lineage.facts import in_order
 from accoop.lineage.model import Basis, Edge, Lineage, Relation
 from accoop.lineage.select import earlier
 
@@ -17,18 +15,6 @@ _DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]
 _FROM_AN_ACT: Final = frozenset(
     {Relation.ADDRESSES, Relation.ACTS_ON, Relation.FOLLOWED_UP, Relation.GREW_INTO}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A lineage that may have lost its outskirts.
-
-    Attributes:
-        whole: how many things there were.
-    """
-
-    lineage: Lineage
-    whole: int
 
 
 def printed(lineage: Lineage) -> Lineage:
@@ -70,23 +56,6 @@ def by_verbs(lineage: Lineage, verbs: Collection[str]) -> Lineage:
     return with_edges(lineage, (edge for edge, those in names if those & wanted))
 
 
-def nearest(lineage: Lineage, starts: Sequence[str], most: int) -> Cut:
-    """At most so many things: those with the fewest steps to a start, or else those with the most links."""
-    if len(lineage.nodes) <= most:
-        return Cut(lineage, len(lineage.nodes))
-    degrees = Counter(end for edge in lineage.edges for end in (edge.source, edge.target))
-    steps = _steps(lineage, starts)
-    far = len(lineage.nodes)
-    ranked = sorted(
-        (node.path for node in lineage.nodes),
-        key=lambda path: (steps.get(path, far), -degrees[path], in_order(path)),
-    )
-    kept = set(ranked[:most])
-    nodes = tuple(node for node in lineage.nodes if node.path in kept)
-    edges = tuple(edge for edge in lineage.edges if edge.source in kept and edge.target in kept)
-    return Cut(Lineage(nodes, edges), far)
-
-
 def union(parts: Iterable[Lineage], whole: Lineage) -> Lineage:
     """What stands in any of several parts of a whole, with all edges among it."""
     paths = {node.path for part in parts for node in part.nodes}
@@ -112,18 +81,3 @@ def _main(edge: Edge) -> str:
 
 def _folded(verb: str) -> str:
     return " ".join(verb.replace("-", " ").casefold().split())
-
-
-def _steps(lineage: Lineage, starts: Sequence[str]) -> dict[str, int]:
-    """How many arrows, taken either way, each thing is from the nearest start."""
-    around: defaultdict[str, set[str]] = defaultdict(set)
-    for edge in lineage.edges:
-        around[edge.source].add(edge.target)
-        around[edge.target].add(edge.source)
-    steps = dict.fromkeys(starts, 0)
-    ring = list(steps)
-    while ring:
-        beyond = {other for path in ring for other in around[path] if other not in steps}
-        steps.update(dict.fromkeys(beyond, steps[ring[0]] + 1))
-        ring = sorted(beyond, key=in_order)
-    return steps

@@ -66,6 +66,14 @@ class Facts:
         names = (self._terms.local(node) for node in objects if isinstance(node, NamedNode))
         return frozenset(name for name in names if name is not None)
 
+    def document(self, part: str) -> str:
+        """The document that a paragraph stands in."""
+        seen, above = [part], self.things(part, "partOf")
+        while above and above[0] not in seen:
+            seen.append(above[0])
+            above = self.things(above[0], "partOf")
+        return seen[-1]
+
     def known(self, path: str) -> bool:
         """Whether the store says anything of it."""
         quads = self._store.quads_for_pattern(self._terms.thing(path), None, None, MERGED)

@@ -1,13 +1,14 @@
 """From a question about lineage to the part of it that answers: the one way for every format."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from pyoxigraph import Store
 
 from accoop.failures import Misuse
-from accoop.lineage.choice import as_of, by_verbs, nearest, printed, union
+from accoop.lineage.choice import as_of, by_verbs, printed, union
+from accoop.lineage.cutting import nearest
 from accoop.lineage.facts import TITLES, Facts, in_order
 from accoop.lineage.gather import gather
 from accoop.lineage.labels import Labels
@@ -37,6 +38,7 @@ class Question:
         inferred: whether inferred links are told.
         show: which of `ON_DEMAND` are things of their own; else what they join is joined directly.
         most: how many things at most; `None` for all.
+        most_pairs: how many pairs of them may be joined by arrows at most; `None` for all.
     """
 
     things: Sequence[str] = ()
@@ -48,6 +50,7 @@ class Question:
     inferred: bool = True
     show: Set[str] = _WHOLE
     most: int | None = None
+    most_pairs: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +61,14 @@ class Told:
         lineage: the part, taken as drawn without circles.
         starts: the paths of the things asked for.
         whole: how many things there were before the outskirts were cut.
+        thinned: whether arrows between things that are equally far from the starts are left out.
         reports: the titles of the reports that say so.
     """
 
     lineage: Lineage
     starts: tuple[str, ...]
     whole: int
+    thinned: bool
     reports: tuple[Words, ...]
 
 
@@ -78,12 +83,16 @@ def tell(store: Store, terms: Terms, question: Question) -> Told:
     names = Names(store, terms) if question.things else None
     starts = tuple(terms.path(names.resolve("thing", t)) or "" for t in question.things) if names else ()
     found = _sifted(found, question)
-    found = _around(found, question, starts)
     hidden = {kind for name, kind in ON_DEMAND.items() if name not in question.show}
-    shown = without(found, hidden, frozenset(starts)) if hidden else found
-    cut = nearest(shown, starts, len(shown.nodes) if question.most is None else question.most)
+    shown = _around(found, replace(question, depth=None) if hidden else question, starts)
+    if hidden:
+        # Steps are counted as they are shown: over a thing that is hidden it is one step, not two.
+        shown = _around(without(shown, hidden, frozenset(starts)), question, starts)
+    most = len(shown.nodes) if question.most is None else question.most
+    cut = nearest(shown, starts or _read(facts, shown), most, question.most_pairs)
     lineage = Lineage(cut.lineage.nodes, in_one_direction(cut.lineage.edges)) if hidden else cut.lineage
-    return Told(lineage, starts, cut.whole, tuple(_reports(facts, lineage)))
+    reports = tuple(_title(facts, report) for report in _read(facts, lineage))
+    return Told(lineage, starts, cut.whole, cut.thinned, reports)
 
 
 def _sifted(lineage: Lineage, question: Question) -> Lineage:
@@ -106,11 +115,10 @@ def _around(lineage: Lineage, question: Question, starts: Sequence[str]) -> Line
     return parts[0] if len(parts) == 1 else union(parts, lineage)
 
 
-def _reports(facts: Facts, lineage: Lineage) -> list[Words]:
-    """The titles of the reports in whose paragraphs the evidence stands."""
+def _read(facts: Facts, lineage: Lineage) -> list[str]:
+    """The documents in whose paragraphs the evidence stands."""
     places = {edge.evidence.paragraph for edge in lineage.edges if edge.evidence is not None}
-    reports = sorted({place.partition("/para/")[0] for place in places}, key=in_order)
-    return [_title(facts, report) for report in reports]
+    return sorted({facts.document(place) for place in places}, key=in_order)
 
 
 def _title(facts: Facts, report: str) -> Words:

@@ -123,10 +123,11 @@ def legend(
 
 
 def footer(
-    voice: Voice, sources: Sequence[Words], top: float, width: float, face: Typeface
+    voice: Voice, sources: Sequence[Words], more: int, top: float, width: float, face: Typeface
 ) -> tuple[tuple[Line, ...], float]:
     """What the picture rests on, and the y below."""
     lines = [line for source in sources for line in voice.lines("picture-source", report=source)]
+    lines += voice.lines("picture-more-sources", more=more) if more else []
     lines += voice.lines("picture-licence")
     room = width - 2 * sizes.MARGIN
     texts = [(part, sizes.TEXT_SIZE, False) for t in lines for part in fitted(t, room, sizes.TEXT_SIZE, face)]

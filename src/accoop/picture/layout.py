@@ -64,22 +64,22 @@ class _Work:
 
     def layout(self) -> Layout:
         """All of it."""
-        notes = self._request.notes
-        starts = [full_name(self._nodes[path]) for path in self._request.starts if path in self._nodes]
+        request = self._request
+        starts = [full_name(self._nodes[path]) for path in request.starts if path in self._nodes]
         width = max(self._lines(0).gutters.right + sizes.MARGIN, sizes.LEAST_WIDTH)
-        head, top = header(self._voice, starts, notes, width, self._face)
+        head, top = header(self._voice, starts, request.notes, width, self._face)
         # Ports keep to a comb: only a top on the same tooth gives the same gutters as above.
         top = math.ceil(top / COMB) * COMB
         lines = self._lines(top + sizes.AXIS_HEIGHT)
         areas = self._areas(lines)
         arrows, labels = self._arrows(lines, areas)
         keys, below = legend(self._voice, arrows, self._nodes.values(), lines.rows.bottom, width, self._face)
-        foot, bottom = footer(self._voice, self._request.sources, below, width, self._face)
+        foot, bottom = footer(self._voice, request.sources, request.more, below, width, self._face)
         periods = period_areas(
             self._grid.periods, self._columns(lines), top, lines.rows.bottom, self._voice, self._face
         )
         return Layout(
-            language=self._request.language,
+            language=request.language,
             title=head[0].text,
             description=self._voice.line(
                 "picture-described", things=len(self._nodes), arrows=len(arrows), title=head[0].text

@@ -7,10 +7,14 @@ their left and right sides only, through the gutters between the columns, where 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from accoop.lineage.facts import in_order
-from accoop.lineage.model import Basis, Edge
+from accoop.lineage.model import Basis, Edge, Words
+from accoop.wording import LANGUAGES, wording
 
+# With more verbs between two things and on the same basis, one arrow tells them all.
+_MOST_VERBS: Final = 2
 RIGHT, LEFT = "right", "left"
 Place = tuple[str, int, int]
 
@@ -69,12 +73,28 @@ class Net:
 
 
 def links(edges: Iterable[Edge], language: str) -> list[Link]:
-    """The edges, those that say the same between the same things as one."""
-    grouped: defaultdict[tuple[str, str, str, Basis], list[Edge]] = defaultdict(list)
+    """The edges, those that say the same between the same things as one, and so are more than two verbs."""
+    between: defaultdict[tuple[str, str, Basis], list[Edge]] = defaultdict(list)
     for edge in edges:
-        grouped[edge.source, edge.target, edge.label.said(language), edge.basis].append(edge)
-    made = [Link(*key, tuple(group)) for key, group in grouped.items()]
+        between[edge.source, edge.target, edge.basis].append(edge)
+    made = []
+    for (source, target, basis), group in between.items():
+        verbs = {edge.label: None for edge in group}
+        if len(verbs) > _MOST_VERBS:
+            made.append(Link(source, target, _listed(verbs).said(language), basis, tuple(group)))
+            continue
+        said: defaultdict[str, list[Edge]] = defaultdict(list)
+        for edge in group:
+            said[edge.label.said(language)].append(edge)
+        made += [Link(source, target, verb, basis, tuple(those)) for verb, those in said.items()]
     return sorted(made, key=lambda k: (in_order(k.source), in_order(k.target), k.verb, k.basis))
+
+
+def _listed(verbs: Iterable[Words]) -> Words:
+    """Verbs one after the other, in each language."""
+    return Words.of(
+        {lang: wording(lang).say("picture-and").join(verb.said(lang) for verb in verbs) for lang in LANGUAGES}
+    )
 
 
 def nets(given: Sequence[Link], place: Mapping[str, Place]) -> list[Net]:

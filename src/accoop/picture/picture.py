@@ -1,7 +1,7 @@
 """A picture as an object: drawn once, shown by notebooks, saved in any format."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from accoop.lineage.model import Words
@@ -20,8 +20,9 @@ from accoop.rdf.terms import Terms
 from accoop.store.layout import store_folder
 from accoop.store.reading import open_snapshot
 
-# More boxes than this are no longer read.
+# More boxes, or pairs of them that arrows join, are no longer read.
 MOST = 150
+MOST_PAIRS = 120
 _MOST_SOURCES = 3
 
 
@@ -77,29 +78,29 @@ def lineage_picture(question: Question, language: str = "en", store: Path | None
     """The picture that answers a question, from a store on disk.
 
     Args:
-        question: what is asked for; `show` is best left empty, `most` bounds the boxes.
+        question: what is asked for; `show` is best left empty. Without `most`, what could not be read is cut.
         language: `en`, `zh` or `both`.
         store: the folder of the store; else what the command line takes.
 
     Raises:
         Failure: there is no store, or nothing in it answers.
     """
-    terms = Terms()
+    terms, question = Terms(), readable(question)
     told = tell(open_snapshot(store_folder(store)).store, terms, question)
     return picture(told, question, language, terms)
+
+
+def readable(question: Question) -> Question:
+    """The question, with the bounds of what can be read where it sets none itself."""
+    return question if question.most is not None else replace(question, most=MOST, most_pairs=MOST_PAIRS)
 
 
 def picture(told: Told, question: Question, language: str, terms: Terms) -> Picture:
     """The picture of what is told, with notes on what was asked for."""
     voice = Voice(language)
     notes = list(_notes(told, question, voice))
-    sources = list(told.reports)
-    if len(sources) > _MOST_SOURCES:
-        sources = [
-            *sources[:_MOST_SOURCES],
-            voice.words("picture-more-sources", more=len(sources) - _MOST_SOURCES),
-        ]
-    request = Request(told.lineage, language, told.starts, notes, sources)
+    sources, more = told.reports[:_MOST_SOURCES], max(len(told.reports) - _MOST_SOURCES, 0)
+    request = Request(told.lineage, language, told.starts, notes, sources, more)
     return Picture(lay_out(request, typeface(), terms))
 
 
@@ -119,3 +120,5 @@ def _notes(told: Told, question: Question, voice: Voice) -> Iterator[Words]:
     if kept < told.whole:
         key = "picture-note-cut" if question.things else "picture-note-cut-all"
         yield voice.words(key, kept=kept, whole=told.whole)
+    if told.thinned:
+        yield voice.words("picture-note-thinned" if question.things else "picture-note-thinned-all")

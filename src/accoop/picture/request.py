@@ -15,7 +15,8 @@ class Request:
         language: `en`, `zh` or `both`.
         starts: the things that it starts from; they stand out.
         notes: what is said below the title: how the part was chosen, what was cut and why.
-        sources: the names of the reports that it rests on.
+        sources: the names of the documents that it rests on.
+        more: how many documents more it rests on.
     """
 
     lineage: Lineage
@@ -23,3 +24,4 @@ class Request:
     starts: Sequence[str] = ()
     notes: Sequence[Words] = ()
     sources: Sequence[Words] = ()
+    more: int = 0
