@@ -1,11 +1,14 @@
-"""Makes `fonts/glyphs.txt.gz` from Noto Sans CJK SC: advance width and outline of each character.
+"""Makes the letters of pictures: outlines of characters, and the fonts for scripts whose letters join.
 
-Run with the font as Debian's package fonts-noto-cjk installs it, and fontTools for this run only:
+Run with Noto Sans CJK SC, Noto Sans and Noto Sans Arabic as Debian's packages fonts-noto-cjk and
+fonts-noto-core install them, with Source Sans 3 as the npm package @fontsource/source-sans-3 brings it,
+and with fontTools for this run only:
 
-    uv run --with fonttools fonts/make.py /usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
+    uv run --with fonttools --with brotli fonts/make.py NotoSansCJK-Regular.ttc node_modules/@fontsource/\
+source-sans-3/files NotoSans-Regular.ttf NotoSansArabic-Regular.ttf
 
-Each line of the result is `CODE POINT IN HEX, space, ADVANCE, space, PATH`: units of a thousandth of the
-type size, y downwards from the baseline, so that the path can stand in an SVG as it is.
+`glyphs.txt.gz` has a line for each character, `CODE POINT IN HEX, space, ADVANCE, space, PATH`: units of a
+thousandth of the type size, y downwards from the baseline, so that the path can stand in an SVG as it is.
 """
 
 import gzip
@@ -16,10 +19,17 @@ from pathlib import Path
 
 from fontTools.pens.svgPathPen import SVGPathPen
 from fontTools.pens.transformPen import TransformPen
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).resolve().parents[1]
+FONTS = ROOT / "fonts"
 SIMPLIFIED_CHINESE = 2  # the number of this face in the collection
+# The Latin letters of Noto Sans CJK are those of Source Sans, drawn so much larger.
+LATIN_SCALE = 543 / 486  # by the height of an x
+SLICES = ("latin", "latin-ext", "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext")
+JOINING = ((0x20, 0x21), (0x0600, 0x0700), (0x0750, 0x0780), (0x200C, 0x2010))  # Arabic
+BESIDE = ((0x20, 0x7F), (0xA0, 0x180))  # what may stand in the same line
 RANGES = (
     (0x20, 0x250),  # Latin
     (0x370, 0x530),  # Greek and Cyrillic
@@ -48,15 +58,25 @@ def wanted() -> set[int]:
     return found
 
 
-def lines(font: TTFont) -> list[str]:
-    """A line for each character that is wanted and that the font has."""
+def lines(font: TTFont, codes: Iterable[int], scale: float = 1.0) -> dict[int, str]:
+    """The lines of those of some characters that a font has."""
     names, glyphs, widths = font.getBestCmap(), font.getGlyphSet(), font["hmtx"]
-    written = []
-    for code in sorted(wanted() & names.keys()):
+    written = {}
+    for code in sorted(set(codes) & names.keys()):
         pen = SVGPathPen(glyphs, ntos=lambda number: str(round(number)))
-        glyphs[names[code]].draw(TransformPen(pen, (1, 0, 0, -1, 0, 0)))
-        written.append(f"{code:04X} {widths[names[code]][0]} {relative(pen.getCommands())}")
+        glyphs[names[code]].draw(TransformPen(pen, (scale, 0, 0, -scale, 0, 0)))
+        advance = round(widths[names[code]][0] * scale)
+        written[code] = f"{code:04X} {advance} {relative(pen.getCommands())}"
     return written
+
+
+def part(source: str, ranges: Iterable[tuple[int, int]], target: str) -> None:
+    """A font with only the characters of some ranges, and what joins them."""
+    font = TTFont(source)
+    subsetter = Subsetter(Options(hinting=False, notdef_outline=True))
+    subsetter.populate(unicodes=[code for start, end in ranges for code in range(start, end)])
+    subsetter.subset(font)
+    font.save(FONTS / target)
 
 
 def relative(path: str) -> str:
@@ -73,8 +93,10 @@ def relative(path: str) -> str:
             case "Z":
                 out.append("z")
                 x, y = start
-            case "C":
-                out.append("c" + packed(number - (x, y)[i % 2] for i, number in enumerate(numbers)))
+            case "C" | "Q":
+                out.append(
+                    letter.lower() + packed(number - (x, y)[i % 2] for i, number in enumerate(numbers))
+                )
                 x, y = numbers[-2:]
             case _:  # after the first point of an M, and for each of an L, a straight piece
                 steps = []
@@ -110,8 +132,19 @@ def packed(numbers: Iterable[int]) -> str:
     return text
 
 
-if __name__ == "__main__":
-    made = lines(TTFont(sys.argv[1], fontNumber=SIMPLIFIED_CHINESE))
-    data = "\n".join(made).encode("ascii") + b"\n"
-    (ROOT / "fonts" / "glyphs.txt.gz").write_bytes(gzip.compress(data, 9, mtime=0))
+def main(chinese: str, latin: str, beside: str, joining: str) -> None:
+    """Make all files."""
+    codes = wanted()
+    made = lines(TTFont(chinese, fontNumber=SIMPLIFIED_CHINESE), codes)
+    for name in SLICES:
+        font = TTFont(Path(latin) / f"source-sans-3-{name}-400-normal.woff2")
+        made |= lines(font, codes - made.keys(), LATIN_SCALE)
+    data = "".join(f"{made[code]}\n" for code in sorted(made)).encode("ascii")
+    (FONTS / "glyphs.txt.gz").write_bytes(gzip.compress(data, 9, mtime=0))
+    part(beside, BESIDE, "beside.ttf")
+    part(joining, JOINING, "joining.ttf")
     print(len(made), "characters")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -7,7 +7,6 @@ from pathlib import Path
 from accoop.lineage.model import Words
 from accoop.lineage.select import Direction
 from accoop.lineage.telling import Question, Told, tell
-from accoop.picture.html import html, inline
 from accoop.picture.layout import lay_out
 from accoop.picture.model import Layout
 from accoop.picture.png import png
@@ -46,6 +45,8 @@ class Picture:
 
     def html(self) -> str:
         """As a page that needs nothing else."""
+        from accoop.picture.html import html
+
         return html(self.layout, typeface())
 
     def positions(self) -> str:
@@ -71,6 +72,8 @@ class Picture:
         return self.svg()
 
     def _repr_html_(self) -> str:
+        from accoop.picture.html import inline
+
         return inline(self.layout, typeface())
 
 
