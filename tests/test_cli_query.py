@@ -34,6 +34,13 @@ SELECT ?resolution ?body ?bodyLabel ?content {
   OPTIONAL { ?body skos:prefLabel ?bodyLabel FILTER(LANG(?bodyLabel) = ?lang) }
 }
 """
+FOLLOWED_UP = """
+PREFIX ac: <https://w3id.org/accoop/def#> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX id: <https://w3id.org/accoop/id/> PREFIX p4: <https://w3id.org/accoop/id/claim/cosp-uncac-eg1/10/p4/>
+id:statistics a ac:Document ; ac:symbol "STAT/1" ; ac:followsUp p4:act-requests-1 .
+id:because a ac:Inference ; rdf:subject id:statistics ; rdf:predicate ac:followsUp ; rdf:object p4:act-requests-1 ;
+  ac:inferenceReason "Both speak of statistics."@en , "两者都谈到统计数据。"@zh .
+"""
 ENDLESS = (
     "SELECT (COUNT(*) AS ?n) { "
     + " ".join(f"VALUES ?v{i} {{ {' '.join(map(str, range(60)))} }}" for i in range(5))
@@ -41,20 +48,24 @@ ENDLESS = (
 )
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a store in `.accoop/store`, and a query file."""
-    folder = tmp_path_factory.mktemp("home")
+def built(folder: Path, more: str = "") -> Path:
+    """A folder with a store in `.accoop/store`, and a query file; the report's graph may say more."""
     graphs: defaultdict[NamedNode, set[Triple]] = defaultdict(set)
     for quad in parse(input=SMALL.encode(), format=RdfFormat.TRIG):
         assert isinstance(quad.graph_name, NamedNode)
         graphs[quad.graph_name].add(quad.triple)
     report = TERMS.graph(KEY)
+    graphs[report] |= {quad.triple for quad in parse(input=more.encode(), format=RdfFormat.TURTLE)}
     with writing(folder / ".accoop" / "store", TERMS) as writer:
         writer.commit(Given(report, frozenset(graphs.pop(report)), {}))
         writer.commit_content(graphs)
     (folder / "acts.rq").write_text(ACTS, encoding="utf-8")
     return folder
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(tmp_path_factory.mktemp("home"))
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -199,6 +210,22 @@ def test_ask(home: Path) -> None:
     data = said(home, "query", "-", "--format", "json", given="ASK { ?s ?p ?o }")
     assert json.loads(data)["boolean"] is True
     assert parse_query_results(input=data.encode(), format=QueryResultsFormat.JSON)
+
+
+def test_show_tells_what_is_inferred_and_why(tmp_path: Path) -> None:
+    built(tmp_path, FOLLOWED_UP)
+    shown = said(tmp_path, "show", "statistics")
+    why = "(inferred: Both speak of statistics.)"
+    claim, quote, reason = (
+        shown.index(part) for part in ("followsUp: claim/", "4: «还请秘书处收集统计数据»", why)
+    )
+    assert claim < quote < reason
+    led = said(tmp_path, "show", "claim/cosp-uncac-eg1/10/p4/act-requests-1")
+    assert led.index("statistics  [ac:followsUp]") < led.index(why)
+    assert "because" not in shown + led  # the inference itself is no fact of either
+    assert "（推断：两者都谈到统计数据。）" in said(tmp_path, "show", "statistics", "--lang", "zh")
+    (inferred,) = json.loads(said(tmp_path, "show", "statistics", "--format", "json"))["inferred"]
+    assert inferred["object"].endswith("p4/act-requests-1")
 
 
 def test_show_and_find_as_data(home: Path) -> None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Triple
@@ -13,6 +14,7 @@ from accoop.rdf.terms import Terms
 
 Links = tuple[tuple[NamedNode, tuple[NamedNode, ...]], ...]
 
+_STATEMENT: Final = ("subject", "predicate", "object")
 _NAMING: Final = ("skos:prefLabel", "skos:altLabel", "shortForm")
 _APART: Final = (
     *("rdf:type", "rdfs:label", "evidence", "quote", "quoteStart", "quoteEnd", "text", "mentions"),
@@ -49,6 +51,16 @@ class ClaimNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Inferred:
+    """A statement that no report prints, with the reason for it in each language."""
+
+    subject: NamedNode
+    predicate: NamedNode
+    object: NamedNode
+    reasons: tuple[Literal, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A paragraph's text, with the half-open spans to mark in it."""
 
@@ -68,6 +80,8 @@ class Dossier:
         links: each property with the things that lead here by it.
         mentions: the paragraphs, sections and reports whose text, heading or title names it.
         passages: for a claim or a paragraph, the printed text.
+        led_to: the claims that its facts lead to.
+        inferred: those of the statements about it that are inferred.
         cut: whether more leads here than was read.
     """
 
@@ -79,6 +93,8 @@ class Dossier:
     claims: tuple[ClaimNote, ...]
     mentions: tuple[NamedNode, ...]
     passages: tuple[Passage, ...]
+    led_to: tuple[ClaimNote, ...] = ()
+    inferred: tuple[Inferred, ...] = ()
     cut: bool = False
 
 
@@ -98,15 +114,19 @@ class Dossiers:
     def dossier(self, node: NamedNode) -> Dossier:
         """All that is said of a thing."""
         claims, links, mentions, cut = self._incoming(node)
+        facts = self._facts(node)
+        values = [value for _, values in facts for value in values if isinstance(value, NamedNode)]
         return Dossier(
             node,
             self._descriptions.kinds(node),
             tuple(self._named(node)),
-            self._facts(node),
+            facts,
             links,
             claims,
             mentions,
             tuple(self._passages(node, claims)),
+            tuple(self.note(value) for value in values if self.is_claim(value)),
+            tuple(self._inferred(node)),
             cut,
         )
 
@@ -167,6 +187,17 @@ class Dossiers:
             in_order(mentions),
             read == self._most,
         )
+
+    def _inferred(self, node: NamedNode) -> Iterator[Inferred]:
+        """The statements from and to a node that are inferred."""
+        described = self._descriptions
+        for end in ("rdf:subject", "rdf:object"):
+            for inference in described.subjects(end, node, self._most):
+                parts = (described.nodes(inference, f"rdf:{part}") for part in _STATEMENT)
+                for subject, predicate, value in product(*parts):
+                    yield Inferred(
+                        subject, predicate, value, described.literals(inference, "inferenceReason")
+                    )
 
     def _quotations(self, node: NamedNode) -> tuple[Quotation, ...]:
         quotes = self._descriptions.literals(node, "quote")
