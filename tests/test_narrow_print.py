@@ -73,11 +73,12 @@ def test_where_sentences_end(text: str, parts: list[str], why: str) -> None:
             "its first part is a word of the text",
         ),
         ("recommen-\ndations\nthe con-\nvention\na convention", "recommendations", "so the text is printed"),
-        ("recommen-\ndations", "recommen-dations", "nothing tells: the hyphen stays"),
+        ("gov-\nernance", "gov-ernance", "nothing tells: the hyphen stays"),
+        ("monitor-\ning\na monitor", "monitoring", "the end of a word, whatever stands before it"),
     ],
 )
 def test_words_cut_at_the_end_of_a_line(text: str, word: str, why: str) -> None:
-    rejoined = rejoin_words(lines_of(text), "latin-en")
+    rejoined = rejoin_words(lines_of(text), "latin-en", load_pack("en").layout)
     printed = "".join(
         line.text + ("" if line.goes_on or line.text.endswith("-") else " ") for line in rejoined.lines
     )

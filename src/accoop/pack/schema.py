@@ -106,6 +106,7 @@ class Layout(Strict, frozen=True):
         note_rule: the line above notes at a page's foot.
         note: the opening of a note; group `number`.
         note_mark: a note's mark at the end of a heading; group `number`.
+        word_end: the rest of a word behind a hyphen that only the print has, as in "author-ities".
         starred: the opening of a note of the cover, whose mark is a star.
         furniture: whole lines that belong to the page, not to the text.
         sentence_end: characters that end a sentence.
@@ -143,6 +144,7 @@ class Layout(Strict, frozen=True):
     cover: Cover | None = None
     running: Pattern | None = None
     page_number: Pattern | None = None
+    word_end: Pattern | None = None
     starred: Pattern | None = None
     annex: Pattern | None = None
     table: Pattern | None = None

@@ -2,8 +2,9 @@
 
 The text itself says so: a word that it has elsewhere without the hyphen was cut by the print, one that it
 has elsewhere with the hyphen was not. Where it has neither, a hyphen is the word's own before a capital,
-inside a numeral, behind a word of the text, and behind a part that has a hyphen elsewhere too. What is
-still open is taken as the rest of the text shows that it is printed; failing that, the hyphen stays.
+inside a numeral, behind a word of the text unless a mere end of a word follows, and behind a part that has a
+hyphen elsewhere too. What is still open is taken as the rest of the text shows that it is printed; failing
+that, the hyphen stays.
 """
 
 import re
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from accoop.numerals import read_numeral
+from accoop.pack.schema import Layout, compiled
 from accoop.reading.lines import Line
 
 _CUT = re.compile(r"(?P<left>[^\W\d_](?:[^\W\d_]|-)*)-$")
@@ -27,18 +29,20 @@ class Rejoined:
     hyphens: tuple[Line, ...]
 
 
-def rejoin_words(lines: Sequence[Line], numerals: str) -> Rejoined:
+def rejoin_words(lines: Sequence[Line], numerals: str, layout: Layout) -> Rejoined:
     """Take the hyphens that are not the words' own off the ends of lines.
 
     Args:
         lines: of the running text.
         numerals: the numeral system of the language.
+        layout: of the language, which may know the ends of its words.
     """
     cuts = {index: cut for index in range(len(lines) - 1) if (cut := _cut(lines[index], lines[index + 1]))}
     if not cuts:
         return Rejoined(tuple(lines), ())
     words = _words(lines, cuts)
-    votes = {index: _own(left, right, words, numerals) for index, (left, right) in cuts.items()}
+    word_end = compiled(layout.word_end)
+    votes = {index: _own(left, right, words, numerals, word_end) for index, (left, right) in cuts.items()}
     told = [own for own in votes.values() if own is not None]
     habit = 2 * sum(told) >= len(told)
     joined = list(lines)
@@ -71,13 +75,17 @@ def _words(lines: Sequence[Line], cuts: dict[int, tuple[str, str]]) -> Counter[s
     return words
 
 
-def _own(left: str, right: str, words: Counter[str], numerals: str) -> bool | None:
+def _own(
+    left: str, right: str, words: Counter[str], numerals: str, word_end: re.Pattern[str] | None
+) -> bool | None:
     """Whether the hyphen is the word's own, as far as the text tells."""
     if right[0].isupper():
         return True
     joined, hyphened = words[f"{left}{right}".casefold()], words[f"{left}-{right}".casefold()]
     if joined or hyphened:
         return hyphened >= joined
+    if word_end and word_end.match(right):
+        return False
     if words[f"{left}-".casefold()] or read_numeral(f"{left}-{right}", numerals) is not None:
         return True
     return True if words[left.rpartition("-")[2].casefold()] else None

@@ -11,6 +11,9 @@ from accoop.pack.schema import Layout
 _LINE = re.compile("[^\n\v\f\x85\u2028\u2029]+")
 _UNEVEN_SPACE = re.compile(r"[^\S ]\s*| \s+")
 _GLUED = frozenset("/-")
+# A symbol of a document that a line cuts before its first slash, behind a bracket: "(C" and "AC/COSP/2021/2".
+_SYMBOL_CUT = re.compile(r"[(（][A-Z]{1,4}$")
+_SYMBOL_REST = re.compile(r"[A-Z]{1,4}/[A-Z]")
 # A dash that stands close to the words before it goes on close to those behind it, where print is narrow.
 _DASHES = frozenset("\u2013\u2014")
 
@@ -111,6 +114,8 @@ def _gap(line: Line, after: str, wide_print: bool) -> str:
     last, first = before[-1], after[0]
     glued = last in _GLUED or (last in _DASHES and not wide_print)
     if line.goes_on or (glued and before[-2:-1].strip()) or (first == "/" and after[1:2].strip()):
+        return ""
+    if _SYMBOL_CUT.search(before) and _SYMBOL_REST.match(after):
         return ""
     if not wide_print or not (is_wide(last) or is_wide(first)):
         return " "

@@ -38,7 +38,7 @@ def read_report(source: Source, pack: Pack) -> Report:
     bare = strip(source, layout)
     page = lift_notes(source, bare.lines, layout)
     unmarked = lift_marks(page.lines, page.notes, layout)
-    words = rejoin_words(unmarked.lines, pack.numerals)
+    words = rejoin_words(unmarked.lines, pack.numerals, layout)
     body = set_apart(source, words.lines, layout)
     starts = paragraph_starts(source, body.lines, layout)
     outline = read_outline(source, body.lines, starts, pack, closed=body.closed)

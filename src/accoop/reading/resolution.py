@@ -110,12 +110,14 @@ def read_resolution(source: Source, pack: Pack) -> Resolution:
     layout = pack.layout
     bare = strip(source, layout)
     page = lift_notes(source, bare.lines, layout)
-    words = rejoin_words(page.lines, pack.numerals)
+    words = rejoin_words(page.lines, pack.numerals, layout)
     head = find_head(words.lines, pack)
     if head is None or pack.resolutions is None:
         raise Unreadable("resolution-headless", file=source.name)
-    running = [line for line in words.lines[head.end :] if line.text == head.label.text]
-    rest = [line for line in words.lines[head.end :] if line.text != head.label.text]
+    masthead = _masthead(head, bare.symbol, (*bare.cover, *head.above), pack)
+    heads = {head.label.text, masthead.symbol}
+    running = [line for line in words.lines[head.end :] if line.text in heads]
+    rest = [line for line in words.lines[head.end :] if line.text not in heads]
     unmarked = lift_marks(rest, page.notes, layout)
     body = _Body(source, layout, pack.resolutions.printed, unmarked)
     body.read()
@@ -131,8 +133,8 @@ def read_resolution(source: Source, pack: Pack) -> Resolution:
             Footnote(note.number, body.anchor(note.number), join([note.lines], layout)) for note in page.notes
         ),
         furniture=tuple(sorted((line.start, line.end) for line in furniture)),
-        symbol=bare.symbol,
-        masthead=_masthead(head, bare.symbol, (*bare.furniture, *head.above), pack),
+        symbol=masthead.symbol,
+        masthead=masthead,
     )
 
 
