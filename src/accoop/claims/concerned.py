@@ -85,7 +85,7 @@ def _session(
         place=claim.place,
         mode=setting.rules.words["attendance-mode"].get(mode) if mode else None,
         sittings=read_numeral(sittings, setting.rules.numerals) if sittings else None,
-        chair=matched.thing("chair"),
+        chairs=tuple(thing for thing in (matched.thing("chair"),) if thing is not None),
         joint_with=joint,
         agenda=agenda,
         status=claim.status,

@@ -18,7 +18,7 @@ from accoop.claims.rules import ClaimRules, Setting
 from accoop.claims.statements import read_statements
 from accoop.claims.talk import Talk
 from accoop.claims.uses import read_uses, without_doubtful
-from accoop.model.claims import Claim, LegalBasisUse, Observation, Statement
+from accoop.model.claims import Claim, LegalBasisUse, Observation, Participation, Statement
 from accoop.model.mentions import Period, Unresolved, flattened
 from accoop.model.minted import (
     DocumentFacts,
@@ -104,6 +104,7 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
         facts += _provisions(use.provision, known) if use.provision else ()
     claims.sort(key=lambda claim: claim.quote.paragraph)
     facts += floor.speakers
+    facts[0] = replace(own_meeting(setting.home), chairs=_chairs(claims, setting.home))
     return Extraction(
         setting.key,
         report,
@@ -113,6 +114,16 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
         tuple(sorted(set(unresolved))),
         tuple(_inferred(claims, report, recognition, floor.speakers, setting)),
     )
+
+
+def _chairs(claims: Iterable[Claim], home: Home) -> tuple[Thing, ...]:
+    """Who chaired the meeting of the report, one after another or together."""
+    chairing = [
+        claim.agent
+        for claim in claims
+        if isinstance(claim, Participation) and claim.role == "chair" and claim.meeting == home.meeting
+    ]
+    return tuple(dict.fromkeys(chairing))
 
 
 def _inferred(

@@ -26,7 +26,7 @@ class Attendance:
 
 
 def read_attendance(paragraph: Recognised, setting: Setting) -> Attendance:
-    """Read who attended, sentence by sentence: persons, and the first list or single name that fits."""
+    """Read who attended, sentence by sentence: persons, the first list or name that fits, and the rest."""
     claims: dict[str, Participation] = {}
     unresolved: list[Unresolved] = []
     for sentence in paragraph.sentences:
@@ -36,9 +36,10 @@ def read_attendance(paragraph: Recognised, setting: Setting) -> Attendance:
             if rule.kinds == _PERSONS:
                 for match in pattern.finditer(sentence.view.text):
                     found += _persons(Matched(paragraph, sentence.view, match), rule, setting)
-            elif not listed and (fit := pattern.search(sentence.view.text)):
+            elif (rule.beside or not listed) and (fit := pattern.search(sentence.view.text)):
                 listed = True
-                found += _attending(Matched(paragraph, sentence.view, fit), rule, setting, unresolved)
+                read = _attending(Matched(paragraph, sentence.view, fit), rule, setting, unresolved)
+                found += (claim for claim in read if not any(_overlap(claim, other) for other in found))
         for claim in found:
             claims.setdefault(claim.key, claim)
     return Attendance(tuple(claims.values()), tuple(unresolved))
@@ -51,14 +52,18 @@ def _attending(
     role = _role_of_group(matched, setting) if matched.has("group") else rule.role
     if role is None:
         return []
-    for group in _LISTS:
-        if matched.has(group):
-            return list(_listed(matched, group, rule, role, setting, unresolved))
+    groups = [group for group in _LISTS if matched.has(group)]
+    if groups:
+        return [claim for g in groups for claim in _listed(matched, g, rule, role, setting, unresolved)]
     agent = matched.thing("agent")
     if agent is None:
         return []
     behalf, office = matched.thing("behalf"), matched.words("office")
     return [_claim(agent, rule, role, matched.quote(), setting, behalf, office)]
+
+
+def _overlap(one: Participation, other: Participation) -> bool:
+    return one.quote.start < other.quote.end and other.quote.start < one.quote.end
 
 
 def _role_of_group(matched: Matched, setting: Setting) -> str | None:

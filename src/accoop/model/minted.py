@@ -101,7 +101,7 @@ class MeetingFacts:
     place: Thing | None = None
     mode: str | None = None
     sittings: int | None = None
-    chair: Thing | None = None
+    chairs: tuple[Thing, ...] = ()
     joint_with: tuple[Thing, ...] = ()
     agenda: tuple[Thing, ...] = ()
     status: str | None = None

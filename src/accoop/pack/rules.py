@@ -63,11 +63,13 @@ class ParticipationRule(Rule, frozen=True):
         roles: kind of organization to the role concept that says more than `role`.
         kinds: which kinds of mention a member of the list may be; of a list of persons alone, each stands
             with a state or an organization in brackets, and every such list of a sentence is read.
+        beside: whether the rule also reads what another rule has left of a sentence.
     """
 
     role: str
     roles: dict[str, str] = {}
     kinds: tuple[str, ...] = ()
+    beside: bool = False
 
 
 class DevelopmentRule(Rule, frozen=True):

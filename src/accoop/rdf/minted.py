@@ -135,7 +135,7 @@ class MintedNodes:
         nodes.link(node, "place", facts.place)
         nodes.concept(node, "attendanceMode", "attendance-mode", (facts.mode,))
         nodes.number(node, "sittings", facts.sittings)
-        nodes.link(node, "chair", facts.chair)
+        nodes.link(node, "chair", *facts.chairs)
         nodes.link(node, "jointWith", *facts.joint_with)
         nodes.link(node, "agenda", *facts.agenda)
         nodes.concept(node, "status", "status", (facts.status,))
