@@ -31,6 +31,12 @@ _SYMBOL = re.compile(r"[A-Z][A-Z0-9.\-]*(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
 # With a digit or a dot in it; closing brackets end it, and so does whatever is not ASCII.
 _LIKE_A_SYMBOL = re.compile(r"(?<![A-Za-z0-9/.])[A-Z][A-Z0-9.\-]*/(?=[!-~]*[0-9.])[!-\'*-~]+")
 
+# What may be added to a symbol: an addendum, a correction, a revision.
+_ADDED = re.compile(r"/(?P<label>Add|Corr|Rev|Amend)\.[0-9]+$")
+_FURTHER = re.compile(
+    r"(?:(?P<label>Add|Corr|Rev|Amend)\.(?P<number>[0-9]{1,2})(?![0-9/])|(?P<bare>[0-9]{1,2})(?=[,.;)，。；）]|$))"
+)
+
 _Rule = TypeVar("_Rule")
 _Rules = RuleSet[tuple[_Rule, re.Pattern[str]]]
 
@@ -141,8 +147,23 @@ class Grammar:
             start, end = folded.span(match.start(), match.start() + len(printed))
             if _SYMBOL.fullmatch(printed):
                 yield CitedSymbol(kind="document", start=start, end=end, rule="symbol", symbol=printed)
+                yield from self._addenda(printed, match.start() + len(printed), folded)
             else:
                 yield UnknownSymbol(kind="stop", start=start, end=end, rule="symbol")
+
+    def _addenda(self, printed: str, end: int, folded: Folded) -> Iterator[CitedSymbol]:
+        """The further documents that are cited by what is added to a symbol: "L.1 and Add.1 and 2"."""
+        root, label = _ADDED.sub("", printed), _ADDED.search(printed)
+        kind = label["label"] if label else None
+        while separator := self.separator.match(folded.text, end):
+            match = _FURTHER.match(folded.text, separator.end())
+            kind = (match["label"] or kind) if match else None
+            if match is None or kind is None:
+                return
+            end = match.end()
+            start, last = folded.span(match.start(), end)
+            symbol = f"{root}/{kind}.{match['number'] or match['bare']}"
+            yield CitedSymbol(kind="document", start=start, end=last, rule="symbol", symbol=symbol)
 
     def _listed(self, match: re.Match[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """The citations of a match: where each begins and ends, and its numbers.

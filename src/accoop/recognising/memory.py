@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from accoop.model.mentions import Period
 from accoop.model.things import Thing
@@ -80,25 +80,46 @@ class Memory:
         """What words in a paragraph point back to; nothing where that cannot be told."""
         if anaphor.own_meeting:
             return (self.home.meeting,) if self.home else ()
+        found = self._fitting(number, anaphor, implied=False)
+        if anaphor.which is None:
+            return tuple(sorted(found)) if len(found) == anaphor.count else ()
+        if len(found) < _BOTH and anaphor.kind == "instrument":
+            found = self._fitting(number, anaphor, implied=True)
+        if len(found) != _BOTH:
+            return ()
+        latter, former = found
+        return (former if anaphor.which == "former" else latter,)
+
+    def _fitting(self, number: int, anaphor: Anaphor, *, implied: bool) -> list[Thing]:
+        """What was named near a paragraph and fits words that point back, last first.
+
+        Args:
+            number: of the paragraph.
+            anaphor: the words.
+            implied: whether to cite a provision names its instrument too.
+        """
         found: list[Thing] = []
         for said in self.recent(number):
             # Of more than two things that one paragraph names, none is the former.
             enough = anaphor.which is None or said.paragraph < number
             if len(found) >= (anaphor.count if anaphor.which is None else _BOTH) and enough:
                 break
-            if said.thing not in found and self._fits(said, anaphor):
-                found.append(said.thing)
-        if anaphor.which is None:
-            return tuple(sorted(found)) if len(found) == anaphor.count else ()
-        if len(found) != _BOTH:
-            return ()
-        latter, former = found
-        return (former if anaphor.which == "former" else latter,)
+            thing = _instrument(said.thing) if implied else said.thing
+            if thing not in found and self._fits(replace(said, thing=thing), anaphor):
+                found.append(thing)
+        return found
 
     def _fits(self, said: Said, anaphor: Anaphor) -> bool:
         """Whether words can point back to something said before, by its kind and its names."""
         names = (*self.names.get(said.thing.path, ()), said.words)
         return kind_of(said.thing) == anaphor.kind and any(_has_noun(name, anaphor.head) for name in names)
+
+
+def _instrument(thing: Thing) -> Thing:
+    """The instrument of a provision; any other thing itself."""
+    if thing.kind != "Provision":
+        return thing
+    return Thing("/".join(thing.path.split("/")[:_BOTH]), "Instrument")
 
 
 def _has_noun(name: str, noun: str) -> bool:
