@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pyoxigraph import Store
 
 from accoop.claims.extraction import Extraction
@@ -13,8 +14,18 @@ from accoop.rdf.terms import Terms
 from accoop.store.writing import writing
 from saved_answers import TERMS, content_files, loaded
 
+# How long an example takes depends on what else the machine does: nothing is asserted of it.
+settings.register_profile("accoop", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("accoop")
+
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "reports" / "cosp-uncac-eg1-10.zh.txt"
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Every core for the whole suite; this process alone for a part of it, which workers would only hold up."""
+    whole = all(Path(argument).is_dir() for argument in config.args) and not config.option.keyword
+    return None if whole else 0
 
 
 @pytest.fixture(scope="session")

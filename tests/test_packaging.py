@@ -55,6 +55,17 @@ def test_the_changelog_opens_with_this_version() -> None:
     assert entries[0] == PROJECT["project"]["version"]
 
 
+def test_every_lowest_version_is_tried_by_a_test() -> None:
+    """`.ci/run` names each dependency beside the tests that it runs with the lowest version of it."""
+    listed = re.findall(
+        r"^  (tests/\S+) # (.*)$", (ROOT / ".ci" / "run").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert [file for file, _ in listed if not (ROOT / file).is_file()] == []
+    tried = {name for _, names in listed for name in names.split()}
+    declared = {re.split(r"[<>=!;\[ ]", line)[0] for line in PROJECT["project"]["dependencies"]}
+    assert declared - tried == set()
+
+
 def test_dependencies_are_what_the_program_imports() -> None:
     """All that `src` imports is declared, and nothing else."""
     pattern = re.compile(r"^\s*(?:import|from) ([a-z0-9_]+)", re.MULTILINE)

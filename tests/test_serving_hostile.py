@@ -4,6 +4,7 @@ import select
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hostile_requests import ENDLESS, Hostile, hostile_requests, posted
 from running_server import RunningServer, running
 
 SECONDS = 1.0
+PATIENT_SECONDS = 10.0
 MEMORY_MB = 300
 # For a request to come and go, on a machine that has other things to do.
 ALLOWANCE = 8.0
@@ -20,8 +22,21 @@ CASES = list(hostile_requests())
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory, full_store: Path) -> Iterator[RunningServer]:
-    limits = ("--max-seconds", f"{SECONDS}", "--max-request-seconds", "1", "--max-memory-mb", "256")
-    with running(full_store, tmp_path_factory.mktemp("hostile"), *limits) as found:
+    with unharmed(full_store, tmp_path_factory.mktemp("hostile"), SECONDS) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def patient(tmp_path_factory: pytest.TempPathFactory, full_store: Path) -> Iterator[RunningServer]:
+    """For what is refused before any limit of time, however busy the machine is."""
+    with unharmed(full_store, tmp_path_factory.mktemp("patient"), PATIENT_SECONDS) as found:
+        yield found
+
+
+@contextmanager
+def unharmed(store: Path, folder: Path, seconds: float) -> Iterator[RunningServer]:
+    limits = ("--max-seconds", f"{seconds}", "--max-request-seconds", "1", "--max-memory-mb", "256")
+    with running(store, folder, *limits) as found:
         yield found
         # After all that: the same process, no larger than it may be, its store unchanged.
         assert found.process.poll() is None
@@ -29,9 +44,18 @@ def server(tmp_path_factory: pytest.TempPathFactory, full_store: Path) -> Iterat
         assert alive(found)
 
 
-def alive(server: RunningServer) -> bool:
+def answers(server: RunningServer) -> bool:
     reply = server.query("ASK { ?s ?p ?o FILTER(?o != 7) }")
     return reply.status == 200 and b"true" in reply.body
+
+
+def alive(server: RunningServer) -> bool:
+    """Whether it answers, soon if not at once: on a busy machine a new worker may take its limit to begin."""
+    until = time.monotonic() + ALLOWANCE
+    while not answers(server):
+        if time.monotonic() > until:
+            return False
+    return True
 
 
 def exchanged(server: RunningServer, request: bytes) -> bytes:
@@ -63,7 +87,8 @@ def test_there_are_enough_of_them() -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-def test_a_hostile_request(server: RunningServer, case: Hostile) -> None:
+def test_a_hostile_request(request: pytest.FixtureRequest, case: Hostile) -> None:
+    server: RunningServer = request.getfixturevalue("server" if 503 in case.statuses else "patient")
     begun = time.monotonic()
     came = exchanged(server, case.raw)
     took = time.monotonic() - begun
@@ -85,21 +110,21 @@ def test_a_hostile_request(server: RunningServer, case: Hostile) -> None:
     assert alive(server)
 
 
-def test_no_hostile_query_keeps_the_others_waiting(server: RunningServer) -> None:
+def test_no_hostile_query_keeps_the_others_waiting(patient: RunningServer) -> None:
     """One client sends more of them than there are workers; another is answered all the while."""
     connections = []
     for text in list(ENDLESS.values())[:4] * 4:
         connection = socket.create_connection(
-            ("127.0.0.1", server.port), timeout=60, source_address=("127.0.0.2", 0)
+            ("127.0.0.1", patient.port), timeout=60, source_address=("127.0.0.2", 0)
         )
         connection.sendall(posted(text))
         connections.append(connection)
     answered = 0
     until = time.monotonic() + 3
     while time.monotonic() < until:
-        assert alive(server)
+        assert answers(patient)
         answered += 1
-    assert answered > 30
+    assert answered > 10
     for connection in connections:
         connection.close()
 
