@@ -151,7 +151,12 @@ def test_a_file_is_compressed_by_its_name_and_the_same_every_time(
 
 # What is refused, with the exit code and words of the one line that says so.
 REFUSED = [
-    ("two parts at once", ["--graph", KEY, "--thing", "state/CHN"], 2, "--graph, --thing and --query"),
+    (
+        "two parts at once",
+        ["--graph", KEY, "--thing", "state/CHN"],
+        2,
+        "--graph, --thing, --query and --view",
+    ),
     ("a graph that is not there", ["--graph", "x"], 2, KEY),
     ("an unknown ending", ["-o", "x.doc.gz"], 2, "x.doc"),
     ("a query that gives rows", ["--query", "did-attend", "-p", "participant=state/CHN"], 2, "did-attend"),

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 
 _RDF: Final = ("ttl", "trig", "nt", "nq", "rdfxml")
 _TABLES: Final = "csv"
-_FORMATS: Final = (*_RDF, "jsonld", "graphml", _TABLES)
+_AKN: Final = "akn"
+_FORMATS: Final = (*_RDF, "jsonld", "graphml", _TABLES, _AKN)
 # These keep named graphs apart; the others write each statement once.
 _NAMED: Final = ("trig", "nq", "jsonld")
 _DEFAULT: Final = "trig"
 _SHOWN: Final = 20
 _PACKED: Final = ".gz"
 _ARCHIVE: Final = ".zip"
+_DOCUMENTS: Final = (".akn", ".akn.xml")
 _SECONDS: Final = 600.0
 
 
@@ -37,12 +39,24 @@ class Selection:
         graph: one named graph, such as that of a report.
         thing: what is said of a thing, and the claims that it has a part in.
         query: what a saved query constructs, with `parameters` as a person gives them.
+        view: what a view constructs, from all reports or from that of `graph`.
     """
 
     graph: str | None
     thing: str | None
     query: str | None
     parameters: Sequence[str] = ()
+    view: str | None = None
+
+    def demand_one(self) -> None:
+        """Refuse more than one part.
+
+        Raises:
+            Misuse: more than one is given.
+        """
+        parts = (self.graph if self.view is None else None, self.thing, self.query, self.view)
+        if sum(part is not None for part in parts) > 1:
+            raise Misuse("export-one-part")
 
 
 @click.command("export")
@@ -56,6 +70,9 @@ class Selection:
 @click.option("--graph", metavar="NAME", help="Only this named graph, such as cosp-uncac-eg1/10.")
 @click.option("--thing", metavar="THING", help="Only what is said of this thing, with its claims.")
 @click.option("--query", metavar="NAME", help="Only what this saved query constructs.")
+@click.option(
+    "--view", metavar="NAME", help="In another vocabulary: web-annotation, undo, schema-org, prov-bundle."
+)
 @param_option
 @click.option("--bom", is_flag=True, help="Begin each table with the mark by which Excel knows UTF-8.")
 @store_option
@@ -66,6 +83,7 @@ def command(
     graph: str | None,
     thing: str | None,
     query: str | None,
+    view: str | None,
     given: Sequence[str],
     store: Path,
     *,
@@ -78,22 +96,26 @@ def command(
 
     With --format csv, -o names a folder, or an archive that ends with .zip: it takes tables of participants,
     acts, statements, numbers, recommendations and mentions, with a description for other programs.
+
+    With --format akn, --graph names a report or a resolution, which is written as Akoma Ntoso XML.
     """
     from accoop.exporting.layouts import layout_called, write_parts
     from accoop.exporting.statements import working_folder
     from accoop.rdf.terms import Terms
     from accoop.store.reading import open_snapshot
 
-    if sum(given is not None for given in (graph, thing, query)) > 1:
-        raise Misuse("export-one-part")
+    wanted = Selection(graph, thing, query, given, view)
+    wanted.demand_one()
     chosen = _format(layout, output)
-    wanted = Selection(graph, thing, query, given)
     terms = Terms()
     if chosen == _TABLES:
         _write_tables(open_snapshot(store).store, wanted, terms, _place(output), bom=bom)
         return
     if bom:
         raise Misuse("export-bom")
+    if chosen == _AKN:
+        _write_akn(open_snapshot(store).store, wanted, terms, output)
+        return
     with working_folder() as folder:
         opened = open_snapshot(store).store
         parts = _parts(opened, wanted, folder, terms, named=chosen in _NAMED)
@@ -107,7 +129,9 @@ def _format(layout: str | None, output: Path | None) -> str:
 
     if output is not None and output.suffix.lower() == _PACKED:
         output = output.with_suffix("")
-    elif layout is None and output is not None and output.suffix.lower() == _ARCHIVE:
+    if layout is None and output is not None and output.name.lower().endswith(_DOCUMENTS):
+        return _AKN
+    if layout is None and output is not None and output.suffix.lower() == _ARCHIVE:
         return _TABLES
     return format_of(layout, output, _FORMATS, _DEFAULT)
 
@@ -140,6 +164,22 @@ def _write_tables(store: "Store", wanted: Selection, terms: "Terms", output: Pat
             write_packed(files, out)
 
 
+def _write_akn(store: "Store", wanted: Selection, terms: "Terms", output: Path | None) -> None:
+    """Write the document of a report or resolution.
+
+    Raises:
+        Misuse: no graph is named, or something else.
+    """
+    from accoop.exporting.akn import write_akn
+    from accoop.exporting.printed import PrintedDocument
+
+    if wanted.graph is None or wanted.view is not None:
+        raise Misuse("akn-one-graph")
+    document = PrintedDocument(store, terms, _graph(store, wanted.graph, terms), session().language)
+    with writing(output) as out:
+        write_akn(document, out)
+
+
 def _subjects(store: "Store", wanted: Selection, terms: "Terms") -> "frozenset[NamedNode] | None":
     """What a selected thing or query speaks of; `None` if all is wanted."""
     from pyoxigraph import NamedNode
@@ -166,6 +206,12 @@ def _selected(store: "Store", wanted: Selection, terms: "Terms") -> "Iterable[Tr
         return Dossiers(Descriptions(store, terms), terms).triples(node)
     if wanted.query is not None:
         return _constructed(store, wanted.query, wanted.parameters, terms)
+    if wanted.view is not None:
+        from accoop.exporting.tables import report_graphs
+        from accoop.exporting.views import view_triples
+
+        graphs = [_graph(store, wanted.graph, terms)] if wanted.graph is not None else None
+        return view_triples(store, terms, wanted.view, graphs or report_graphs(store, terms))
     return None
 
 

@@ -41,6 +41,9 @@ _KNOWN: Final = _STANDARD | _DESCRIBING
 # Under which the graph may be used.
 LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 
+# The namespace of the XML in which the United Nations publish resolutions.
+AKOMA_NTOSO: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+
 RDF_TYPE: Final = _STANDARD["rdf"] + "type"
 PREF_LABEL: Final = _STANDARD["skos"] + "prefLabel"
 ALT_LABEL: Final = _STANDARD["skos"] + "altLabel"
