@@ -69,10 +69,9 @@ def read_statements(paragraph: Recognised, floor: Floor) -> Said:
                 number = 1
         for index, head in enumerate(heads):
             matched = Matched(paragraph, sentence.view, head.match)
+            spoken = _takes_floor(head, matched, floor, spoken=spoken)
             if head.speaker is not None:
-                floor.take(matched, head.speaker)
                 attended += _attended(matched, head.speaker, floor)
-                spoken = spoken or head.speaker.floor != "nobody"
             if floor.open:
                 continue
             end = heads[index + 1].match.start() if index + 1 < len(heads) else len(sentence.view.text)
@@ -87,6 +86,17 @@ def read_statements(paragraph: Recognised, floor: Floor) -> Said:
                 outer = None
             statements.append(statement)
     return Said(tuple(statements), tuple(attended))
+
+
+def _takes_floor(head: Head, matched: Matched, floor: Floor, *, spoken: bool) -> bool:
+    """Give the floor to whom a head means; whether a speaker has been named in the paragraph by now."""
+    if head.speaker is not None:
+        floor.take(matched, head.speaker)
+        return spoken or head.speaker.floor != "nobody"
+    if not spoken and not floor.open:
+        # A verb alone opens the paragraph: who goes on is anybody's guess.
+        floor.unattributed = True
+    return spoken
 
 
 def _narrates(paragraph: Recognised, sentence: Sentence, floor: Floor) -> bool:
