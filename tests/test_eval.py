@@ -202,6 +202,13 @@ def unread(gold: Path) -> Path:
     return document
 
 
+def test_a_document_may_be_called_by_the_name_that_the_table_prints(run: Run) -> None:
+    path = next(path for path in documents(GOLD) if path.stem == "cosp-uncac-eg1-10.zh")
+    by_name = run(path.stem, "--layer", "dates")
+    assert by_name == run(str(path), "--layer", "dates")
+    assert by_name[1].startswith(f"{path.stem}\n")
+
+
 def test_a_document_that_cannot_be_read_yet_is_one_line_and_no_drop(
     run: Run, gold: Path, unread: Path
 ) -> None:

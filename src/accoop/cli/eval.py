@@ -17,9 +17,9 @@ from accoop.evaluating.compared import (
     Unread,
     chosen_layers,
     compared,
-    documents,
     facts_folder,
     gold_folder,
+    sources,
 )
 from accoop.evaluating.figures import Figures, reached, read_figures, renewed, updated
 from accoop.evaluating.gold import Fact, Layer
@@ -32,7 +32,7 @@ _FORMATS: Final = ("table", "csv", "json")
 
 
 @click.command("eval")
-@click.argument("files", metavar="[FILE ...]", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("files", metavar="[FILE|REPORT ...]", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--gold",
     metavar="DIR",
@@ -96,9 +96,9 @@ def _results(
     """Compare documents one by one. One that has figures, or was named, must be readable."""
     from accoop.pipeline import Reading
 
-    sources = [(path, facts_folder(folder, path)) for path in files or documents(folder)]
+    chosen = [(path, facts_folder(folder, path)) for path in sources(folder, files)]
     reading = Reading(Terms())
-    for path, facts in sources:
+    for path, facts in chosen:
         try:
             extraction = reading.extraction(path)
         except Unreadable as failure:

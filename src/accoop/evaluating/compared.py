@@ -74,6 +74,12 @@ def documents(gold: Path) -> list[Path]:
     return [min(named[name], key=lambda file: (file.suffix != ".txt", file.name)) for name in sorted(named)]
 
 
+def sources(gold: Path, given: Sequence[Path]) -> list[Path]:
+    """The files to compare: those given, by path or by the name that `documents` knows them by; else all."""
+    known = {file.stem: file for file in documents(gold)} if given else {}
+    return [path if path.exists() else known.get(str(path), path) for path in given] or documents(gold)
+
+
 def facts_folder(gold: Path, source: Path) -> Path:
     """The folder of the facts of one report.
 
