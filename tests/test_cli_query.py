@@ -60,6 +60,8 @@ def built(folder: Path, more: str = "") -> Path:
         writer.commit(Given(report, frozenset(graphs.pop(report)), {}))
         writer.commit_content(graphs)
     (folder / "acts.rq").write_text(ACTS, encoding="utf-8")
+    (folder / "latin.rq").write_bytes(b"ASK {\n ?s ?p 'caf\xe9' }")
+    (folder / "large.rq").write_bytes("ASK {} # é".encode() * 50_000)
     return folder
 
 
@@ -126,6 +128,8 @@ FAILURES: list[tuple[str, list[str], str | bytes, int, str]] = [
     ("an update", ["query", "-"], "DROP ALL", 4, "DROP would change"),
     ("SERVICE", ["query", "-"], "ASK { SERVICE <http://x/> {} }", 4, "SERVICE"),
     ("no UTF-8", ["query", "-"], b"ASK { ?s ?p '\xff' }", 4, "not UTF-8"),
+    ("a file that is not UTF-8", ["query", "latin.rq"], "", 3, "latin.rq, line 2: this is not UTF-8"),
+    ("a file that is too large", ["query", "large.rq"], "", 4, "larger than 256 kB"),
     ("too much", ["query", "-"], "ASK {} #" + "x" * 300_000, 4, "larger than"),
     ("too slow", ["query", "-", "--timeout", "0.5"], ENDLESS, 5, "0.5 seconds"),
     ("an unknown parameter", ["query", "acts.rq", "-p", "x=1"], "", 2, "no parameter “x”; it has: resolution"),

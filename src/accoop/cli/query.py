@@ -17,12 +17,12 @@ from accoop.cli.session import (
     session,
     store_option,
 )
-from accoop.failures import Misuse, QueryFailure
+from accoop.failures import Misuse
 from accoop.querying.apart import answered_apart
 from accoop.querying.asking import Cells, Question, Reply, answered
 from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS, TABLE, format_of
 from accoop.querying.guard import MAX_BYTES, CheckedQuery, check_query
-from accoop.querying.saved import SavedQuery, find_saved_query, read_header, read_query_file
+from accoop.querying.saved import SavedQuery, find_saved_query, query_text, read_header, read_query_file
 from accoop.rdf.terms import Terms
 
 _SECONDS: Final = 60.0
@@ -83,11 +83,7 @@ def command(
 
 def _read(query: str) -> SavedQuery:
     if query == _STDIN:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        try:
-            return read_header(_STDIN, data.decode("utf-8-sig"))
-        except UnicodeDecodeError as error:
-            raise QueryFailure("query-encoding", reason=error) from error
+        return read_header(_STDIN, query_text(sys.stdin.buffer.read(MAX_BYTES + 1)))
     if query.endswith(_FILE):
         return read_query_file(Path(query))
     return find_saved_query(query)

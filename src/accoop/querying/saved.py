@@ -8,6 +8,7 @@ from typing import Final
 
 from accoop.content import content
 from accoop.failures import Misuse, QueryFailure, Unreadable
+from accoop.querying.guard import MAX_BYTES
 from accoop.querying.localised import written_out
 from accoop.spelling import alike
 
@@ -145,10 +146,29 @@ def read_query_file(path: Path, name: str | None = None) -> SavedQuery:
 
     Raises:
         Unreadable: there is no such file, or it is not UTF-8 text.
+        QueryFailure: it is larger than a query may be.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise Unreadable("query-unreadable", file=path, reason=reason) from error
-    return read_header(name or path.name, text)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise Unreadable("query-unreadable", file=path, reason=error.strerror) from error
+    return read_header(name or path.name, query_text(data, path))
+
+
+def query_text(data: bytes, file: Path | None = None) -> str:
+    """The text of a query, whose bytes come from a file or else from standard input.
+
+    Raises:
+        Unreadable, QueryFailure: it is not UTF-8 text.
+        QueryFailure: it is larger than a query may be.
+    """
+    if len(data) > MAX_BYTES:
+        raise QueryFailure("query-large", limit=MAX_BYTES // 1024)
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        if file is None:
+            raise QueryFailure("query-encoding", line=line) from error
+        raise Unreadable("query-file-encoding", file=file, line=line) from error
