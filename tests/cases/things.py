@@ -70,7 +70,7 @@ CASES = [
         "TRACK: run by UNODC, taken up by recommendation (g)",
         "part value number paragraph",
         ("事实", "organization/unodc", "", ""),
-        ("主张", "claim/cosp-uncac-eg1/10/p49/recommendation-g", "(g)", "49"),
+        ("事实陈述", "claim/cosp-uncac-eg1/10/p49/recommendation-g", "(g)", "49"),
         ("提及", "", "", "17"),
         ("提及", "", "", "24"),
         language="zh",
