@@ -12,10 +12,12 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from pyoxigraph import Literal
 
 from accoop.claims.extraction import Extraction
 from accoop.failures import Unreadable
@@ -151,6 +153,57 @@ def test_links_are_found_from_the_text_alone(
             found += symbol_thing(symbol, reading.known).path in named
     assert total > 1000
     assert found / total >= 0.98
+
+
+@at_hand
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_that_the_file_links_stays_unresolved(
+    language: str, corpus: dict[str, dict[str, Extraction]], reading: Reading
+) -> None:
+    total = 0
+    for name, extraction in corpus[language].items():
+        for symbol, named, unresolved in _linked(extraction):
+            total += 1
+            found = symbol_thing(symbol, reading.known).path in named
+            assert found or "resolution" not in unresolved, (name, symbol)
+    assert total > 1000
+
+
+@at_hand
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_parties_are_those_of_the_convention_that_is_meant(
+    language: str, corpus: dict[str, dict[str, Extraction]]
+) -> None:
+    """The parties that a clause asks to take part in UNTOC's review mechanism are none of UNCAC."""
+    acts = _first_acts(corpus[language]["unga-80-229"])
+    for clause in (6, 7, 8):
+        assert "group/states-parties-uncac" not in {thing.path for thing in acts[clause].addressees}
+
+
+@at_hand
+def test_resolutions_of_the_conference_are_known_that_the_texts_name(
+    corpus: dict[str, dict[str, Extraction]], reading: Reading
+) -> None:
+    """With the day that the texts print behind their number."""
+    days: dict[str, set[str]] = {}
+    for extraction in corpus["en"].values():
+        for paragraph in extraction.recognition.paragraphs:
+            mentions = list(flattened(paragraph.mentions))
+            for cited, date in pairwise(mentions):
+                between = paragraph.text[cited.end : date.start]
+                if between != " of " or date.period is None or cited.kind != "resolution":
+                    continue
+                for thing in cited.things:
+                    if "/cosp-uncac/" in thing.path:
+                        days.setdefault(thing.path, set()).add(date.period.start)
+    terms = reading.terms
+    adopted = {
+        terms.path(triple.subject): triple.object.value
+        for triple in reading.content[terms.graph("authority/resolutions")]
+        if triple.predicate == terms.term("adoptionDate") and isinstance(triple.object, Literal)
+    }
+    assert len(days) > 20
+    assert {path: {adopted.get(path)} for path in days} == days
 
 
 @at_hand

@@ -84,12 +84,14 @@ def fold(text: str) -> Folded:
 
     Prints differ in whether they set a space between Chinese characters and digits; matching must not.
     Marks of ambiguous width do not count: a quotation mark or dash may stand between words of narrow print.
+    A hyphen that no line may break at is read as any other.
 
     >>> fold("\\u7b2c 4/2 \\u53f7").text
     '\\u7b2c4/2\\u53f7'
     >>> fold("Harib Saeed").text
     'Harib Saeed'
     """
+    text = text.replace("\u2011", "-")
     pieces: list[str] = []
     origin: list[int] = []
     reached = 0

@@ -219,13 +219,22 @@ class Citing:
         return adopters(before, self.known) if before else ()
 
     def _adopter_behind(self, printed: str, cited: Candidate, spot: Spot) -> Thing | None:
-        """The body behind a citation, or behind its date, that numbers its resolutions in this form."""
+        """The body behind a citation, its date and those cited next, that numbers in this form."""
         after, last = spot.after, cited
-        while len(after) > 1 and after[0].kind == "date" and self._follower(last, after, spot.text):
+        while len(after) > 1 and (self._is_date_of(last, after, spot) or self._goes_on(last, after, spot)):
             last, after = after[0], after[1:]
         follower = self._follower(last, after, spot.text)
         meant = self.peek(follower, spot) if follower else ()
         return next((thing for thing in meant if can_adopt(thing, printed, self.known)), None)
+
+    def _is_date_of(self, cited: Candidate, after: Sequence[Candidate], spot: Spot) -> bool:
+        return after[0].kind == "date" and self._follower(cited, after, spot.text) is not None
+
+    def _goes_on(self, cited: Candidate, after: Sequence[Candidate], spot: Spot) -> bool:
+        """Whether another citation follows in the same list."""
+        between = fold(spot.text[cited.end : after[0].start]).text
+        follows = isinstance(after[0], CitedResolutions) and not after[0].own
+        return follows and self.grammar.separator.fullmatch(between) is not None
 
     def _own(self, printed: str) -> Thing | None:
         """The body whose resolution the document is, if it numbers in this form."""
