@@ -45,7 +45,7 @@ def held(*triples: tuple[NamedNode, NamedNode, NamedNode | Literal]) -> Library:
 
 
 def shown(library: Library, view: str, subject: str = "", language: str = "en", **values: str) -> str:
-    return page(library, view, subject, language, tuple(values.items())).html.decode()
+    return page(library, view, subject, language, tuple(values.items())).body.decode()
 
 
 def thing(library: Library, path: str, language: str = "en", **values: str) -> str:
@@ -112,7 +112,7 @@ def test_every_word_of_the_pages_is_used() -> None:
     folder = ROOT / "src" / "accoop" / "pages"
     code = "".join(p.read_text(encoding="utf-8") for p in folder.rglob("*") if p.suffix in (".py", ".html"))
     made = re.compile(
-        r"(?:kinds|kind|term|column|name|status|month|language|paragraph|graphs?|period|[A-Z]\w+)-\S+"
+        r"(?:kinds|kind|term|column|name|status|month|language|paragraph|graphs?|period|script|[A-Z]\w+)-\S+"
     )
     unused = [
         key
@@ -191,8 +191,8 @@ def test_a_search_without_words_is_a_form(library: Library) -> None:
 def test_values_of_a_query_are_told_when_they_do_not_fit(library: Library) -> None:
     wrong = page(library, "saved-query", "did-attend", "en", (("participant", "Atlantis"),))
     assert wrong.status == 400
-    assert "Nothing is called “Atlantis” here." in wrong.html.decode()
-    assert 'value="Atlantis"' in wrong.html.decode()
+    assert "Nothing is called “Atlantis” here." in wrong.body.decode()
+    assert 'value="Atlantis"' in wrong.body.decode()
     assert "no" in Seen(shown(library, "saved-query", "did-attend", participant="Morocco")).text
 
 
@@ -225,7 +225,7 @@ def test_a_claim_page_marks_exactly_the_quoted_words(library: Library) -> None:
     claims = [node for node in nodes if isinstance(node, NamedNode) and library.dossiers.is_claim(node)]
     assert len(claims) > 300
     for node in claims:
-        seen = Seen(page(library, "thing", node.value, "zh").html.decode())
+        seen = Seen(page(library, "thing", node.value, "zh").body.decode())
         (quote,) = library.descriptions.literals(node, "quote")
         assert "".join(seen.marked) == quote.value.replace("\n", ""), node
 

@@ -11,6 +11,8 @@ from accoop.rdf.terms import Terms
 HOME: Final = ""
 SEARCH: Final = "search"
 QUERIES: Final = "queries/"
+EDITOR: Final = "sparql"
+LOOKUP: Final = "lookup/"
 STYLE: Final = "style.css"
 ICON: Final = "icon.svg"
 

@@ -6,7 +6,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from accoop.pages import assets
-from accoop.pages.addresses import HOME, ICON, QUERIES, SEARCH, STYLE, Values, browse_path
+from accoop.pages.addresses import EDITOR, HOME, ICON, QUERIES, SEARCH, STYLE, Values, browse_path
 from accoop.pages.context import Context, Setting
 from accoop.pages.model import Frame, Text, Value
 from accoop.pages.words import page_wording
@@ -71,7 +71,8 @@ def frame(
         styles=(at.file(STYLE), *(at.file(assets.FOLDER + name) for part in loaded for name in part.styles)),
         scripts=tuple(at.file(assets.FOLDER + name) for part in loaded for name in part.scripts),
         icon=at.file(ICON),
-        sparql=at.file("sparql"),
+        editor=at.page(EDITOR),
+        asking=at.page(EDITOR, [("thing", iri)]) if iri else "",
         void=at.file(_VOID),
         iri=iri,
     )

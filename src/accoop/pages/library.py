@@ -1,7 +1,7 @@
 """A snapshot of the store as all pages read it, with what is found out once and kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -9,6 +9,7 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from accoop.querying.descriptions import Descriptions
 from accoop.querying.dossier import Dossiers
+from accoop.querying.guard import Bounds
 from accoop.querying.naming import Names
 from accoop.rdf.terms import Terms
 
@@ -25,11 +26,13 @@ class Library:
 
     Attributes:
         names: the names of things, to find them by.
+        bounds: how large a query from outside may be.
     """
 
     store: Store
     terms: Terms
     names: Names
+    bounds: Bounds = field(default_factory=Bounds)
 
     @cached_property
     def descriptions(self) -> Descriptions:

@@ -222,6 +222,8 @@ class Frame:
         switch: the page in the other languages: language, its own name, address.
         styles: the addresses of its style sheets.
         scripts: those of its scripts; there are none where the front end was not built.
+        editor: where people ask in SPARQL.
+        asking: the same with a query about what the page is about, or an empty string.
         iri: the IRI of what it is about, or an empty string.
     """
 
@@ -238,7 +240,8 @@ class Frame:
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     icon: str
-    sparql: str
+    editor: str
+    asking: str
     void: str
     iri: str = ""
     asked: str = ""

@@ -1,16 +1,19 @@
 """Which page shows what; each is made from a snapshot of the store and nothing else."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from pyoxigraph import NamedNode
 
 from accoop.failures import Misuse
-from accoop.pages.addresses import HOME, QUERIES, SEARCH, Values, browse_path, page_path, query_path
+from accoop.pages.addresses import EDITOR, HOME, QUERIES, SEARCH, Values, browse_path, page_path, query_path
 from accoop.pages.claims import claim_page, paragraph_page
 from accoop.pages.context import Context
+from accoop.pages.editor import editor_page
 from accoop.pages.entry import browse_page, graphs_page, home_page, search_page
 from accoop.pages.library import Library
+from accoop.pages.lookup import suggestions, vocabulary
 from accoop.pages.printed import printed
 from accoop.pages.queries import queries_page, query_page
 from accoop.pages.rendering import compile_templates
@@ -27,12 +30,16 @@ class Page:
     """A page.
 
     Attributes:
-        html: in UTF-8.
+        body: in UTF-8.
+        layout: `html`, or `json` for what a script of a page looks up.
         status: the HTTP status that fits it.
+        lasting: whether it is the same again as long as the store is.
     """
 
-    html: bytes
+    body: bytes
+    layout: str = "html"
     status: int = 200
+    lasting: bool = True
 
 
 def page(library: Library, view: str, subject: str, language: str, values: Values = ()) -> Page:
@@ -40,7 +47,7 @@ def page(library: Library, view: str, subject: str, language: str, values: Value
 
     Args:
         library: the snapshot that it shows.
-        view: `home`, `search`, `browse`, `graphs`, `thing`, `saved-queries` or `saved-query`.
+        view: a page, or what a script of a page looks up: a key of `_MAKERS`.
         subject: the IRI of the thing, the name of the class or of the query; else nothing.
         language: the language of labels and sentences.
         values: the parameters of the request.
@@ -48,25 +55,10 @@ def page(library: Library, view: str, subject: str, language: str, values: Value
     Raises:
         Misuse: there is no such page.
     """
-    match view:
-        case "home":
-            html = home_page(Context.of(library, language, HOME))
-        case "search":
-            html = search_page(Context.of(library, language, SEARCH), values)
-        case "browse":
-            html = browse_page(Context.of(library, language, browse_path(subject)), subject, values)
-        case "graphs":
-            html = graphs_page(Context.of(library, language, GRAPHS))
-        case "saved-queries":
-            html = queries_page(Context.of(library, language, QUERIES))
-        case "saved-query":
-            html, fits = query_page(Context.of(library, language, query_path(subject)), subject, values)
-            return Page(html.encode(), 200 if fits else _BAD_REQUEST)
-        case "thing":
-            html = _thing(library, subject, language, values)
-        case _:
-            raise Misuse("web-nothing-here", iri=view)
-    return Page(html.encode())
+    maker = _MAKERS.get(view)
+    if maker is None:
+        raise Misuse("web-nothing-here", iri=view)
+    return maker(library, subject, language, values)
 
 
 def prepare() -> None:
@@ -98,3 +90,49 @@ def _thing(library: Library, iri: str, language: str, values: Values) -> str:
     if "Mention" in kinds or library.dossiers.is_claim(node):
         return claim_page(context, node)
     return thing_page(context, node, values)
+
+
+def _saved_query(library: Library, name: str, language: str, values: Values) -> Page:
+    html, fits = query_page(Context.of(library, language, query_path(name)), name, values)
+    return Page(html.encode(), status=200 if fits else _BAD_REQUEST)
+
+
+def _editor(library: Library, _: str, language: str, values: Values) -> Page:
+    html, fits = editor_page(Context.of(library, language, EDITOR), values)
+    lasting = "query" not in dict(values)  # a query may ask for the time
+    return Page(html.encode(), status=200 if fits else _BAD_REQUEST, lasting=lasting)
+
+
+_Maker = Callable[[Library, str, str, Values], Page]
+
+
+def _plain(path: str, make: Callable[[Context, Values], str]) -> _Maker:
+    """The maker of a page that has one address."""
+    return lambda library, _, language, values: Page(
+        make(Context.of(library, language, path), values).encode()
+    )
+
+
+def _data(make: Callable[[Context, Values], bytes]) -> _Maker:
+    """The maker of what a script looks up; its links start from the root."""
+    return lambda library, _, language, values: Page(
+        make(Context.of(library, language, HOME), values), "json"
+    )
+
+
+def _browse(library: Library, kind: str, language: str, values: Values) -> Page:
+    return Page(browse_page(Context.of(library, language, browse_path(kind)), kind, values).encode())
+
+
+_MAKERS: Final[Mapping[str, _Maker]] = {
+    "home": _plain(HOME, lambda context, _: home_page(context)),
+    "search": _plain(SEARCH, search_page),
+    "graphs": _plain(GRAPHS, lambda context, _: graphs_page(context)),
+    "saved-queries": _plain(QUERIES, lambda context, _: queries_page(context)),
+    "browse": _browse,
+    "thing": lambda *asked: Page(_thing(*asked).encode()),
+    "saved-query": _saved_query,
+    "editor": _editor,
+    "suggestions": _data(suggestions),
+    "vocabulary": _data(lambda context, _: vocabulary(context)),
+}

@@ -58,7 +58,7 @@ class Desk:
         """What pages are made from; made when a page is first asked for."""
         from accoop.pages.library import Library
 
-        return Library(self.snapshot.store, self.terms, self.names)
+        return Library(self.snapshot.store, self.terms, self.names, self.bounds)
 
     def prepare(self) -> None:
         """Get ready for pages, so that the first takes no longer than others."""
@@ -155,7 +155,7 @@ def _page(desk: Desk, job: Page) -> Answer:
     if job.view == "thing":
         _demand(desk, job.subject)
     made = page(desk.library, job.view, job.subject, job.language, job.values)
-    return Answer(made.html, "html", desk.snapshot.state, status=made.status)
+    return Answer(made.body, made.layout, desk.snapshot.state, made.lasting, made.status)
 
 
 def _answer(desk: Desk, body: bytes, layout: str, *, lasting: bool = True) -> Answer:

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
+from accoop.pages.addresses import LOOKUP
 from accoop.pages.rendering import FILES, static_file
 from accoop.serving.jobs import Answer, Page
 from accoop.serving.media import PAGE
@@ -15,6 +16,8 @@ from accoop.serving.routes.handling import Handler, route
 from accoop.serving.site import Site, language_of, values_of
 
 _VIEWS: Final = {"/": "home", "/search": "search", "/graphs": "graphs", "/queries/": "saved-queries"}
+# What scripts of pages look up.
+_LOOKUPS: Final = ("suggestions", "vocabulary")
 
 
 def routes(site: Site) -> Sequence[BaseRoute]:
@@ -33,7 +36,15 @@ def routes(site: Site) -> Sequence[BaseRoute]:
 
         return shown
 
+    def lookup(name: str) -> Handler:
+        async def told(request: Request) -> Response:
+            job = Page(name, "", language_of(request), values_of(request))
+            return answered(site, request, await site.ask(request, job), "application/json")
+
+        return told
+
     return [
+        *(route(f"/{LOOKUP}{name}.json", lookup(name)) for name in _LOOKUPS),
         *(route(path, view(name)) for path, name in _VIEWS.items()),
         route("/browse/{kind}", view("browse")),
         *(route(f"/{name}", file(name, media_type)) for name, media_type in FILES.items()),

@@ -1,0 +1,69 @@
+"""What scripts of the pages look up: things by a part of their name, and the words of queries; as JSON."""
+
+import json
+from collections.abc import Iterator
+from typing import Final
+
+from pyoxigraph import NamedNode, QuerySolutions
+
+from accoop.pages.addresses import Values
+from accoop.pages.context import Context
+
+_SUGGESTIONS: Final = 10
+_LONGEST: Final = 200
+_CLASSES: Final = "SELECT DISTINCT ?term { ?thing a ?term } ORDER BY ?term"
+_PROPERTIES: Final = "SELECT DISTINCT ?term { ?thing ?term ?value } ORDER BY ?term"
+
+
+def suggestions(context: Context, values: Values) -> bytes:
+    """The things whose name is like `q`, the best first.
+
+    Each has its `iri`, the address of its page from the root as `page`, its `label` with `lang`, its `kind`,
+    and `by`, the name that it was found by, where that is another.
+    """
+    text = dict(values).get("q", "").strip()[:_LONGEST]
+    found = context.library.names.find(text)[:_SUGGESTIONS] if text else ()
+    told = []
+    for one in found:
+        label = context.label(one.node)
+        told.append(
+            {
+                "iri": one.node.value,
+                "page": context.addresses.thing(one.node),
+                "label": label.words,
+                "lang": label.language,
+                "kind": context.kind_label(context.kind(one.node)).words,
+                "by": "" if one.name.text == label.words else one.name.text,
+            }
+        )
+    return _json(told)
+
+
+def vocabulary(context: Context) -> bytes:
+    """The prefixes of the project, and the classes and properties that the graph uses, with their names."""
+    told = {
+        "prefixes": context.terms.prefixes(),
+        "classes": [_named(context, node) for node in _terms(context, _CLASSES)],
+        "properties": [_named(context, node) for node in _terms(context, _PROPERTIES)],
+    }
+    return _json(told)
+
+
+def _terms(context: Context, query: str) -> Iterator[NamedNode]:
+    results = context.library.store.query(query)
+    if isinstance(results, QuerySolutions):
+        yield from (node for solution in results if isinstance(node := solution["term"], NamedNode))
+
+
+def _named(context: Context, node: NamedNode) -> dict[str, str]:
+    """A term with its names in all languages, to find it by."""
+    names = context.descriptions.labels(node)
+    return {
+        "iri": node.value,
+        "label": context.property_label(node).words,
+        "names": " ".join(dict.fromkeys(names[language] for language in sorted(names))),
+    }
+
+
+def _json(told: object) -> bytes:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()

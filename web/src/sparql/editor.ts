@@ -1,0 +1,101 @@
+/** YASGUI as it is set up here: one endpoint, ours; nothing of its own lists; answers drawn by us. */
+
+import type { Yasqe as Editor } from "@zazuko/yasqe";
+import Yasgui, { type PartialConfig } from "@zazuko/yasgui";
+import { answerPlugin } from "./answer.ts";
+import { button, element } from "./dom.ts";
+import { ownCompleters, suggestWhileWriting } from "./completion.ts";
+import type { Setting } from "./setting.ts";
+
+const DAYS = 24 * 60 * 60;
+const LONGEST_ADDRESS = 4000;
+const LEADING_AWAY =
+  ".yasr_external_ref_btn, .yasr_downloadIcon, .yasr_response_chip, .yasr_tryQuery, .yasqe_share, .yasqe_fullscreenBtn";
+
+/** The editor, in place of the form. */
+export function openEditor(place: HTMLElement, setting: Setting, first: string, name: string, given: boolean): Yasgui {
+  const { Yasqe, Yasr } = Yasgui;
+  const { say } = setting;
+  ownCompleters(Yasqe, setting);
+  Yasqe.defaults.value = first;
+  const { response, error } = Yasr.plugins;
+  Yasr.plugins = {};
+  Yasr.defaults.plugins = {};
+  let editor: Yasgui | undefined;
+  const asked = (): string => editor?.getTab()?.getYasqe()?.getValue() ?? "";
+  Yasr.registerPlugin("answer", answerPlugin(setting, asked) as never);
+  if (response) Yasr.registerPlugin("response", labelled(response as never, say("raw")) as never);
+  if (error) Yasr.registerPlugin("error", error as never);
+  Object.assign(Yasr.defaults, { prefixes: setting.vocabulary.prefixes, pluginOrder: ["answer", "response"], defaultPlugin: "answer", maxPersistentResponseSize: 0 });
+  const endpoint = new URL(setting.endpoint, location.href).href;
+  const config: PartialConfig = {
+    persistenceId: "accoop",
+    persistencyExpire: 30 * DAYS,
+    populateFromUrl: false,
+    autofocus: false,
+    tabName: say("tabs"),
+    endpointCatalogueOptions: { getData: () => [], keys: [], renderItem: () => undefined },
+    requestConfig: {
+      endpoint: () => endpoint,
+      method: "POST",
+      headers: { "Accept-Language": setting.language },
+      acceptHeaderGraph: "text/turtle",
+      acceptHeaderSelect: "application/sparql-results+json",
+    },
+    yasqe: { prefixCcApi: null, createShortLink: undefined, resizeable: false, editorHeight: "22rem", autocompleters: Yasqe.defaults.autocompleters },
+  };
+  editor = new Yasgui(place, config);
+  const started = editor;
+  editor.on("queryResponse", () => remember(asked(), setting.language));
+  const known = new WeakSet<Editor>();
+  const equip = (): void => {
+    const yasqe = started.getTab()?.getYasqe();
+    if (yasqe === undefined || known.has(yasqe)) return;
+    known.add(yasqe);
+    suggestWhileWriting(yasqe, setting);
+  };
+  editor.on("tabSelect", () => setTimeout(equip));
+  if (given && started.getTab()?.getYasqe()?.getValue() !== first) {
+    const called = name === "" ? {} : { name };
+    started.addTab(true, { ...Yasgui.Tab.getDefaults(started), ...called, yasqe: { value: first } });
+  }
+  equip();
+  place.prepend(element("p", { class: "new" }, button(`+ ${say("new")}`, () => void started.addTab(true))));
+  speak(place, setting);
+  new MutationObserver(() => speak(place, setting)).observe(place, { subtree: true, childList: true, attributeFilter: ["title", "aria-label"] });
+  return started;
+}
+
+/** A plugin under another label. */
+function labelled<T extends new (...given: never[]) => object>(plugin: T, label: string): T {
+  // @ts-expect-error TypeScript asks for a constructor of any arguments here; it is passed on as it is.
+  return class extends plugin {
+    label = label;
+  };
+}
+
+/** Put the query into the address, so that it can be passed on; it then works without a script, too. */
+function remember(query: string, language: string): void {
+  const address = `?${new URLSearchParams({ query, lang: language })}`;
+  if (address.length < LONGEST_ADDRESS) history.replaceState(null, "", address);
+}
+
+/** What the editor says is said in the language of the page; what leads elsewhere goes. */
+function speak(place: HTMLElement, { say }: Setting): void {
+  for (const one of place.querySelectorAll(LEADING_AWAY)) one.remove();
+  name(place, ".closeTab", say("close"));
+  name(place, ".yasqe_queryButton", say("run"));
+  name(place, ".CodeMirror textarea", say("editor"));
+  for (const one of place.querySelectorAll(".yasr_btn[title]")) called(one, one.getAttribute("title") ?? "");
+}
+
+function name(place: HTMLElement, selector: string, words: string): void {
+  for (const one of place.querySelectorAll(selector)) called(one, words);
+}
+
+/** Give an element a name, unless it has it. */
+function called(one: Element, words: string): void {
+  for (const attribute of ["title", "aria-label"]) {
+    if (one.getAttribute(attribute) !== words) one.setAttribute(attribute, words);
+  }
+}

@@ -1,0 +1,23 @@
+/** Which IRIs become links: ours to their pages, others only by http or https. */
+
+/** Where an IRI leads; nothing if it must not be followed. */
+export function leadsTo(iri: string, base: string, root: string, language: string): { href: string; outward: boolean } | undefined {
+  if (iri.startsWith(base)) {
+    const [path = "", fragment] = iri.slice(base.length).split("#");
+    const place = /^(id|scheme|graph)\/./.test(path) || path === "def" ? `${encodeURI(path)}.html` : undefined;
+    if (place === undefined || path.split("/").some((part) => part === "." || part === "..")) return undefined;
+    const anchor = fragment === undefined ? "" : `#${encodeURIComponent(fragment)}`;
+    return { href: `${root}${place}?lang=${language}${anchor}`, outward: false };
+  }
+  return outward(iri) ? { href: iri, outward: true } : undefined;
+}
+
+function outward(iri: string): boolean {
+  if (!/^https?:\/\/[^\s\\]+$/i.test(iri)) return false;
+  try {
+    const { protocol, hostname } = new URL(iri);
+    return hostname !== "" && (protocol === "https:" || protocol === "http:");
+  } catch {
+    return false;
+  }
+}
