@@ -15,6 +15,8 @@ from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 SECONDS = 60
+# One is free while another is held and a third begins; each takes a while to start.
+WORKERS = 3
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -100,6 +102,8 @@ class Options:
 def started(options: Options, log: Path) -> RunningServer:
     """Start a server on a free port, and wait until it says that it is ready."""
     command = [sys.executable, "-m", "accoop", "serve", "--lang", "en", "--port", "0"]
+    if "--workers" not in options.arguments:
+        command += ["--workers", str(WORKERS)]
     begun = time.monotonic()
     with log.open("wb") as errors:
         process = subprocess.Popen(

@@ -112,7 +112,8 @@ def test_requests_take_no_more_memory_than_they_may(store: Path, tmp_path: Path)
 
 
 def test_many_large_answers_at_once_leave_the_server_small(store: Path, tmp_path: Path) -> None:
-    with running(store, tmp_path, "--max-seconds", "20", "--max-waiting-seconds", "60") as server:
+    limits = ("--max-seconds", "20", "--max-waiting-seconds", "60", "--workers", "6")
+    with running(store, tmp_path, *limits) as server:
         statuses: list[int] = []
 
         def ask(number: int) -> None:
