@@ -1,9 +1,7 @@
 """What words mean where they stand: context leaves one reading, or the words stay unresolved.
 
-The rules, in this order: a full name means its thing; a contextual short name means the thing of the
-report's own house (its meeting's body, the conference above it, that conference's convention), else the
-one candidate that, or whose context, was named before; a demonstrative with a noun means the last thing
-named whose names end with that noun. Where more than one reading is left, none is taken.
+A full name means its thing, a short one what `short_names` says; a demonstrative with a noun means the last
+thing named whose names end with that noun. Where more than one reading is left, none is taken.
 """
 
 import unicodedata
@@ -38,10 +36,10 @@ from accoop.recognising.minting import (
     session_number,
     symbol_thing,
 )
+from accoop.recognising.short_names import ShortNames
 
 # No session sits so often: a higher number is that of a meeting of its own.
 _MOST_SITTINGS = 20
-_CONTEXT = ("shortFormContext", "parentBody", "adoptedAt", "operatedBy", "partOf", "ofState")
 
 
 @dataclass(slots=True)
@@ -60,10 +58,12 @@ class Discourse:
     memory: Memory
     unresolved: list[Unresolved] = field(default_factory=list)
     _citing: Citing = field(init=False)
+    _names: ShortNames = field(init=False)
 
     def __post_init__(self) -> None:
-        """Citations are resolved with the same memory."""
+        """Citations and short names are resolved with the same memory."""
         self._citing = Citing(self.known, self.grammar, self.memory, self._peek)
+        self._names = ShortNames(self.known, self.memory, self._citing)
 
     @property
     def home(self) -> Home | None:
@@ -146,7 +146,7 @@ class Discourse:
         """What a candidate without parts means, and why it stays unresolved if it means nothing."""
         match candidate:
             case Named():
-                return self._named(candidate, spot), "unresolved-name"
+                return self._names.meaning(candidate, spot), "unresolved-name"
             case Anaphor():
                 return self.memory.pointed_back(spot.number, candidate), "unresolved-anaphor"
             case CitedResolutions():
@@ -169,7 +169,7 @@ class Discourse:
         """What a later candidate will mean, as far as that can be told before its turn."""
         match candidate:
             case Named():
-                return self._named(candidate, replace(spot, before=()))
+                return self._names.meaning(candidate, replace(spot, before=()))
             case Anaphor():
                 return self.memory.pointed_back(spot.number, candidate)
             case NamedMeeting():
@@ -195,50 +195,6 @@ class Discourse:
                 body = self.known.things[path]
                 return (Mention(kind_of(body), start, start + len(longest), (body,), None, (), "label"),)
         return ()
-
-    def _named(self, candidate: Named, spot: Spot) -> tuple[Thing, ...]:
-        if not candidate.contextual:
-            return candidate.readings if len(candidate.readings) == 1 else ()
-        owner = None
-        if candidate.kind == "group":
-            owner = self._citing.owner_before(candidate, spot) or self._convention_of(candidate, spot)
-        if owner is not None:
-            return tuple(t for t in candidate.readings if owner.path in self.known.linked(t.path, "groupOf"))
-        house = self.home.house if self.home else ()
-        at_home = [thing for thing in candidate.readings if thing in house]
-        if at_home:
-            return tuple(at_home) if len(at_home) == 1 else ()
-        for said in self.memory.recent(spot.number):
-            if said.thing in candidate.readings:
-                return (said.thing,)
-        named_here = {said.thing.path for said in self.memory.recent(spot.number)}
-        named_ever = {said.thing.path for said in self.memory.said}
-        # "The declaration adopted at its special session": the context may follow in the sentence.
-        follows = [later for later in spot.rest if isinstance(later, Named) and not later.contextual]
-        named_here |= {later.readings[0].path for later in follows if len(later.readings) == 1}
-        in_context = [
-            thing
-            for thing in candidate.readings
-            if thing.path in named_ever
-            or any(named_here.intersection(self.known.linked(thing.path, link)) for link in _CONTEXT)
-        ]
-        below = [
-            thing
-            for thing in candidate.readings
-            if any(body.path in self.known.linked(thing.path, "parentBody") for body in house)
-        ]
-        left = in_context or below
-        return tuple(left) if len(left) == 1 else ()
-
-    def _convention_of(self, group: Named, spot: Spot) -> Thing | None:
-        """The convention of the conference that the sentence named last, if one of the groups is of it."""
-        for mention in reversed(spot.in_sentence):
-            for thing in mention.things:
-                under = self.known.linked(thing.path, "constitutedUnder")
-                links = [self.known.linked(reading.path, "groupOf") for reading in group.readings]
-                if any(path in link for path in under for link in links):
-                    return self.known.things[under[0]]
-        return None
 
     def _meeting(self, named: NamedMeeting, parts: Sequence[Mention], spot: Spot) -> tuple[Thing, ...]:
         by_place = {(part.start, part.end): part for part in parts}
