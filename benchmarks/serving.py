@@ -223,13 +223,10 @@ class Server:
         self._process = subprocess.Popen(self._command, stderr=self._log)
         while not self.port:
             time.sleep(0.005)
-            size = self._log.tell()
-            said = os.pread(self._log.fileno(), 1 << 16, 0).decode()
-            if found := re.search(r"at http://[^:]+:(\d+)/", said):
+            if found := re.search(r"at http://[^:]+:(\d+)/", self.said()):
                 self.port = int(found[1])
             elif self._process.poll() is not None:
-                sys.exit(said)
-            self._log.seek(size)
+                sys.exit(self.said())
         self.ready_after = time.perf_counter() - begun
         time.sleep(1)
         return self
@@ -237,6 +234,11 @@ class Server:
     def __exit__(self, *_: object) -> None:
         self._process.terminate()
         self._process.wait()
+
+    def said(self) -> str:
+        """What it has written to standard error so far, which is its log."""
+        size = os.fstat(self._log.fileno()).st_size
+        return os.pread(self._log.fileno(), size, 0).decode()
 
     def processor(self) -> float:
         """Seconds of processor time of the server and its workers, the ended ones too."""

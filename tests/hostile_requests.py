@@ -236,10 +236,18 @@ HTTP: Final = (
         "64 kB",
         silent=True,
     ),
+    Hostile(
+        "an address of a length at which parsers give up",
+        b"GET /id/" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+        (431,),
+        "64 kB",
+        silent=True,
+    ),
     Hostile("a head that stops", b"GET /sparql HTTP/1.1\r\nHost: x\r\nA:", (), silent=True),
     Hostile("nothing at all", b"", (), silent=True),
     Hostile("a body that stops", http("POST", "/sparql", b"query=", FORM, length=1000), (408,), "1 s"),
     Hostile("a way up", http("GET", "/../../etc/passwd"), (404,)),
+    Hostile("a thousand ways up", http("GET", "/id/" + "../" * 1000 + "etc/passwd.ttl"), (404,)),
     Hostile("a way up, in escapes", http("GET", "/id/%2e%2e/%2e%2e/etc/passwd.ttl"), (404,)),
     Hostile("a way up from the queries", http("GET", "/queries/..%2f..%2fetc/passwd.csv"), (404,)),
     Hostile("NUL in the path", http("GET", "/queries/%00.csv"), (404,)),
@@ -272,6 +280,32 @@ HTTP: Final = (
         "a query that is not UTF-8",
         http("POST", "/sparql", b"ASK { ?s ?p '\xff' }", "application/sparql-query"),
         (400,),
+    ),
+    Hostile(
+        "a compressed query, which might be a bomb",
+        http("POST", "/sparql", b"\x1f\x8b\x08", "application/sparql-query", "Content-Encoding: gzip\r\n"),
+        (415,),
+    ),
+    Hostile("overlong UTF-8 in a path", http("GET", "/id/%c0%ae%c0%ae/x.ttl"), (404,)),
+    Hostile("half a surrogate pair", http("GET", "/search?q=%ed%a0%80"), (200,)),
+    Hostile("a name that turns the direction", http("GET", "/search?q=%e2%80%ae%e2%81%a6"), (200,)),
+    Hostile("a language that is a script", http("GET", "/?lang=%22%3E%3Cscript%3E"), (200,)),
+    Hostile("a page number beyond numbers", http("GET", "/browse/State?from=" + "9" * 5000), (200,)),
+    Hostile(
+        "forwarded headers without end",
+        http("GET", "/", extra=f"X-Forwarded-For: {'1.1.1.1,' * 3000}\r\n"),
+        (200,),
+    ),
+    Hostile(
+        "another host", http("GET", "/.well-known/void", extra="X-Forwarded-Host: 192.0.2.1\r\n"), (200,)
+    ),
+    Hostile(
+        "a pattern of ranges", http("GET", "/def.ttl", extra=f"Range: bytes={'0-,' * 2000}1-\r\n"), (200,)
+    ),
+    Hostile(
+        "marks without end",
+        http("GET", "/def.ttl", extra="If-None-Match: " + '"x",' * 5000 + "\r\n"),
+        (200,),
     ),
     Hostile(
         "an upgrade",

@@ -83,6 +83,11 @@ class RunningServer:
         assert found
         return int(found[1]) / 1024
 
+    def workers(self) -> set[int]:
+        """The worker processes."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="utf-8")
+        return {int(number) for number in children.split()}
+
     def stop(self) -> int:
         """Stop it as a service manager does; its exit code."""
         if self.process.poll() is None:

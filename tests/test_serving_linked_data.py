@@ -156,6 +156,26 @@ def test_head_and_caches(server: RunningServer) -> None:
     first = server.get("/id/state/CHN.ttl")
     assert server.request("HEAD", "/id/state/CHN.ttl").body == b""
     assert server.get("/id/state/CHN.ttl", if_none_match=first.headers["etag"]).status == 304
+    assert server.get("/id/state/CHN.ttl", if_none_match="*").status == 304
+    assert server.get("/id/state/CHN.ttl", if_none_match='"another"').status == 200
+
+
+def test_a_cache_never_takes_a_page_of_errors_for_one_that_is_fresh(server: RunningServer) -> None:
+    path = "/queries/attendance-of.html?participant=Nowhereland"
+    first = server.get(path)
+    assert first.status == 400
+    assert server.get(path, if_none_match=first.headers["etag"]).status == 400
+
+
+@pytest.mark.parametrize(
+    "header", ["host", "x_forwarded_host", "x_forwarded_prefix", "forwarded", "x_original_url"]
+)
+def test_no_header_changes_an_address_that_others_may_be_given_from_a_cache(
+    server: RunningServer, header: str
+) -> None:
+    for path in ("/", "/id/state/CHN", "/id/state/CHN.html", "/.well-known/void", "/sparql"):
+        reply = server.get(path, **{header: "evil.example"})
+        assert "evil.example" not in reply.text + "".join(reply.headers.values())
 
 
 def test_the_page_of_a_thing_is_html_that_runs_no_foreign_code(server: RunningServer) -> None:

@@ -211,3 +211,14 @@ def test_a_query_that_gives_something_else_each_time_is_asked_anew(store: Path, 
 )
 def test_who_is_one_client(address: str, client: str) -> None:
     assert client_key(address) == client
+
+
+def test_a_page_that_takes_long_does_not_cost_its_worker_what_it_has_read(
+    full_store: Path, tmp_path: Path
+) -> None:
+    """A query that takes so long ends its worker; a page is our own work, and the next one is quick."""
+    with running(full_store, tmp_path, "--workers", "2", "--max-heavy-after", "0.05") as server:
+        before = server.workers()
+        for path in ("/queries/system.html?thing=globe", "/def.html", "/search?q=of"):
+            assert server.get(path).status == 200
+        assert server.workers() == before != set()

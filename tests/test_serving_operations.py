@@ -46,11 +46,6 @@ def command(*arguments: str) -> "subprocess.CompletedProcess[bytes]":
     )
 
 
-def children(pid: int) -> list[int]:
-    found = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8")
-    return [int(child) for child in found.split()]
-
-
 def gone(pid: int) -> bool:
     try:
         return "Z" in Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
@@ -107,7 +102,7 @@ def test_an_address_is_a_web_address(store: Path, option: str) -> None:
 def test_it_answers_what_it_has_begun_and_ends(store: Path, tmp_path: Path, sent: signal.Signals) -> None:
     """A query that runs when the signal comes is answered; no process is left."""
     with running(store, tmp_path, "--max-seconds", "2") as server:
-        workers = children(server.pid)
+        workers = server.workers()
         replies: list[int] = []
         asking = threading.Thread(target=lambda: replies.append(server.query(ENDLESS).status))
         asking.start()
@@ -121,7 +116,7 @@ def test_it_answers_what_it_has_begun_and_ends(store: Path, tmp_path: Path, sent
 
 def test_no_worker_outlives_a_server_that_is_killed(store: Path, tmp_path: Path) -> None:
     with running(store, tmp_path, "--max-seconds", "1") as server:
-        workers = children(server.pid)
+        workers = server.workers()
         asking = threading.Thread(target=unanswered, args=(server,))
         asking.start()
         time.sleep(0.4)
@@ -148,10 +143,10 @@ def test_a_query_of_a_client_who_left_is_stopped(store: Path, tmp_path: Path) ->
 
 def test_a_worker_that_dies_is_replaced(store: Path, tmp_path: Path) -> None:
     with running(store, tmp_path, "--workers", "2") as server:
-        killed = set(children(server.pid))
+        killed = server.workers()
         for pid in killed:
             os.kill(pid, signal.SIGKILL)
-        assert until(lambda: len(set(children(server.pid)) - killed) == 2)
+        assert until(lambda: len(server.workers() - killed) == 2)
         assert until(lambda: server.get("/healthz").status == 200)
         assert counted(server) == 3
 
@@ -318,3 +313,10 @@ def test_the_examples_call_options_that_there_are(name: str) -> None:
     assert options
     helped = command("--help").stdout.decode()
     assert [option for option in options if option not in helped] == []
+
+
+def test_no_room_for_workers_is_said_in_one_line(store: Path) -> None:
+    command = f"ulimit -n 20; exec {sys.executable} -m accoop serve --lang en --port 0 --store {store}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "No worker process could be started (Too many open files)" in done.stderr

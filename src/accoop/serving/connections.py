@@ -85,9 +85,15 @@ class LimitedProtocol(HttpToolsProtocol):
         if self._in_head:
             self._head += len(data)
         super().data_received(data)
-        limit = self.gate.limits.head_kb
-        if self._in_head and self._head > limit * KIBIBYTE and not self.transport.is_closing():
-            self._refuse(QueryFailure("limit-head", limit=limit))
+        if self._head_is_too_large and not self.transport.is_closing():
+            self._refuse(QueryFailure("limit-head", limit=self.gate.limits.head_kb))
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no HTTP, or a head that is too large for the parser, too."""
+        if self._head_is_too_large:
+            self._refuse(QueryFailure("limit-head", limit=self.gate.limits.head_kb))
+        else:
+            super().send_400_response(msg)
 
     def on_message_begin(self) -> None:
         """A head begins; it must be there in time."""
@@ -110,6 +116,10 @@ class LimitedProtocol(HttpToolsProtocol):
     def abort(self) -> None:
         """Drop the connection at once, with what the client has not taken."""
         self.transport.abort()
+
+    @property
+    def _head_is_too_large(self) -> bool:
+        return self._in_head and self._head > self.gate.limits.head_kb * KIBIBYTE
 
     def _await_head(self) -> None:
         self._deadline = self.loop.call_later(self.gate.limits.request_seconds, self._give_up)

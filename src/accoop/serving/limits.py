@@ -25,7 +25,9 @@ class Limits:
     query_tokens: int = _limit(20_000, "", "words and marks in a query", 10)
     nesting: int = _limit(100, "", "brackets inside each other in a query", 1)
     memory_mb: int = _limit(512, "MB", "memory that a query may take", 64)
-    heavy_after: float = _limit(0.25, "s", "from then on a query is heavy: one at a time a client", 0.05)
+    heavy_after: float = _limit(
+        0.25, "s", "processor time from which on a query is heavy: one at a time a client", 0.05
+    )
     client_running: int = _limit(3, "", "queries of one client that run at once", 1)
     client_waiting: int = _limit(64, "", "queries of one client that wait", 0)
     waiting: int = _limit(512, "", "queries of all clients that wait", 0)

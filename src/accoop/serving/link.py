@@ -6,8 +6,10 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
+from pathlib import Path
 from typing import IO, Final
 
 import msgspec
@@ -20,6 +22,9 @@ _ARGUMENTS: Final = ("-P", "-m", "accoop.serving.worker")
 _TOLD: Final = 4096
 _NO_MEMORY: Final = ("memory allocation", "bad_alloc", "MemoryError", "cannot allocate")
 _HEAVY_PRIORITY: Final = 10
+# Where processor time stands among what the system tells of a process behind its name, and its unit.
+_USER_AND_SYSTEM: Final = slice(11, 13)
+_TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder: msgspec.msgpack.Decoder[Reply] = msgspec.msgpack.Decoder(Reply)
@@ -31,11 +36,13 @@ class Link(asyncio.Protocol):
     Attributes:
         state: the state of the store that it has opened; `None` until it is ready.
         failed: why it could not begin.
+        slowed: whether it lets all others go first.
     """
 
     def __init__(self, on_reply: "Callable[[Link, Reply], None]", on_end: "Callable[[Link], None]") -> None:
         self.state: str | None = None
         self.failed: Refusal | None = None
+        self.slowed = False
         self._on_reply = on_reply
         self._on_end = on_end
         self._arrived = bytearray()
@@ -44,19 +51,27 @@ class Link(asyncio.Protocol):
         self._errors: IO[bytes] | None = None
 
     async def start(self, setup: Setup) -> None:
-        """Start the process; it says when it is ready."""
-        ours, theirs = socket.socketpair()
-        with theirs:
-            self._errors = tempfile.TemporaryFile()  # noqa: SIM115 -- closed when the process has ended
+        """Start the process; it says when it is ready.
+
+        Raises:
+            OSError: the system has no room for it.
+        """
+        with ExitStack() as undo:
+            ours, theirs = socket.socketpair()
+            undo.enter_context(ours)
+            errors = undo.enter_context(tempfile.TemporaryFile())
             paths = os.pathsep.join(path for path in sys.path if path)
-            self._process = subprocess.Popen(  # noqa: S603 -- this interpreter, this program
-                [sys.executable, *_ARGUMENTS],
-                stdin=theirs.fileno(),
-                stdout=subprocess.DEVNULL,
-                stderr=self._errors,
-                env={**os.environ, "PYTHONPATH": paths, "RUST_BACKTRACE": "0"},
-                start_new_session=True,  # an interrupt at the terminal is for the server to handle
-            )
+            with theirs:
+                self._process = subprocess.Popen(  # noqa: S603 -- this interpreter, this program
+                    [sys.executable, *_ARGUMENTS],
+                    stdin=theirs.fileno(),
+                    stdout=subprocess.DEVNULL,
+                    stderr=errors,
+                    env={**os.environ, "PYTHONPATH": paths, "RUST_BACKTRACE": "0"},
+                    start_new_session=True,  # an interrupt at the terminal is for the server to handle
+                )
+            self._errors = errors
+            undo.pop_all()  # both are closed when the process has ended
         ours.setblocking(False)
         self._transport, _ = await asyncio.get_running_loop().create_connection(lambda: self, sock=ours)
         self._transport.write(framed(_encoder.encode(setup)))
@@ -79,8 +94,18 @@ class Link(asyncio.Protocol):
     def make_way(self) -> None:
         """Let all others go first from now on; this cannot be taken back."""
         if self._process is not None:
+            self.slowed = True
             with suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, self._process.pid, _HEAVY_PRIORITY)
+
+    def processor(self) -> float:
+        """Seconds of processor time that it has taken; where the system does not tell, of any clock."""
+        try:
+            text = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii", errors="replace")
+            user, system = text.rpartition(")")[2].split()[_USER_AND_SYSTEM]
+        except (OSError, ValueError):
+            return time.monotonic()
+        return (int(user) + int(system)) / _TICKS
 
     def last_words(self) -> bool:
         """Whether the process ended because it had no memory left; waits until it has ended."""

@@ -1,8 +1,9 @@
 """The pool of workers: who does which job when, what is stopped, and who must wait.
 
-More workers run than there are cores. A job that takes long turns heavy: of these one runs at a time for
-a client, and never so many that no worker is left for the others. A job that turns heavy out of turn is
-stopped, and begins anew when its turn comes.
+More workers run than there are cores. A job that takes much time of the processor turns heavy: of these one
+runs at a time for a client, and never so many that no worker is left for the others. A job that turns heavy
+out of turn is stopped, and begins anew when its turn comes. A heavy query lets all others go first, and its
+worker ends with it; a page is our own work, and its worker stays with what it has read.
 """
 
 import asyncio
@@ -19,7 +20,7 @@ import msgspec
 
 from accoop.failures import Exit, Failure, QueryFailure
 from accoop.serving.frames import framed
-from accoop.serving.jobs import Answer, Job, Order, Ready, Refresh, Refusal, Reply, Setup
+from accoop.serving.jobs import Answer, Job, Order, Page, Ready, Refresh, Refusal, Reply, Setup
 from accoop.serving.limits import Limits
 from accoop.serving.link import Link
 from accoop.serving.queue import FairQueue
@@ -27,6 +28,7 @@ from accoop.serving.state import StateWatch
 
 _TICK: Final = 0.05
 _PATIENCE: Final = 20.0  # for a worker to begin
+_AGAIN: Final = 2.0  # until one that could not begin is tried again
 
 _encoder = msgspec.msgpack.Encoder()
 
@@ -43,7 +45,8 @@ class Ticket:
     """A job on its way.
 
     Attributes:
-        heavy: whether it has run long, so that it goes with the heavy ones.
+        heavy: whether it takes much, so that it goes with the heavy ones.
+        taken: the processor time that its worker had taken when it was first looked at.
         since: when it began to wait or to run, in seconds of the monotonic clock.
     """
 
@@ -52,6 +55,7 @@ class Ticket:
     done: "asyncio.Future[Reply]"
     since: float = field(default_factory=time.monotonic)
     heavy: bool = False
+    taken: float | None = None
 
     async def answer(self) -> Answer:
         """Wait for the answer.
@@ -91,13 +95,16 @@ class Pool:
         """Start the workers; return when the first is ready.
 
         Raises:
-            Failure: the store cannot be read.
+            Failure: the store cannot be read, or no worker can be started.
         """
         self._begun = asyncio.get_running_loop().create_future()
         for _ in range(self.size):
             self._spawn(self._start())
         self._spawn(self._tick())
-        await asyncio.wait_for(self._begun, _PATIENCE)
+        try:
+            await asyncio.wait_for(self._begun, _PATIENCE)
+        except TimeoutError:
+            raise _no_workers(f"> {_PATIENCE:g} s") from None
 
     async def close(self) -> None:
         """End all workers."""
@@ -157,8 +164,7 @@ class Pool:
         self._busy[link] = ticket
         self._running[ticket.client] += 1
         if ticket.heavy:
-            self._heavy[ticket.client] = link
-            link.make_way()
+            self._let_be_heavy(link, ticket)
         link.send(framed(_encoder.encode(Order(self.watch.state, ticket.job))))
 
     def _give_next(self) -> None:
@@ -196,7 +202,7 @@ class Pool:
         if ticket is None:
             return
         _settle(ticket, reply)
-        if ticket.heavy:
+        if link.slowed:
             # Its low priority cannot be taken back, and it may hold much memory.
             link.kill()
         else:
@@ -218,14 +224,22 @@ class Pool:
             key = "limit-memory" if no_memory else "web-query-crashed"
             _settle(ticket, Refusal(key, {"limit": self.limits.memory_mb}))
         if link.state is None:
-            await asyncio.sleep(2)  # it could not even begin: no use in hurrying
+            await asyncio.sleep(_AGAIN)  # it could not even begin: no use in hurrying
         if not self._closing:
             await self._start()
 
     async def _start(self) -> None:
-        link = Link(self._on_reply, self._on_end)
-        self._starting.add(link)
-        await link.start(self._setup)
+        while not self._closing:
+            link = Link(self._on_reply, self._on_end)
+            self._starting.add(link)
+            try:
+                await link.start(self._setup)
+            except OSError as error:  # no memory, or too many processes: that may pass
+                self._starting.discard(link)
+                self._begin(_no_workers(error.strerror or error))
+                await asyncio.sleep(_AGAIN)
+            else:
+                return
 
     def _begin(self, failure: Failure | None) -> None:
         if self._begun is None or self._begun.done():
@@ -263,16 +277,27 @@ class Pool:
             self._take_back(link)
             link.kill()
             _settle(ticket, Refusal("limit-seconds", {"limit": f"{limits.seconds:g}"}))
-        elif ran >= limits.heavy_after and not ticket.heavy:
+        elif not ticket.heavy and self._takes_much(link, ticket):
             ticket.heavy = True
             if ticket.client not in self._heavy and len(self._heavy) < self._heavy_room:
-                self._heavy[ticket.client] = link
-                link.make_way()
+                self._let_be_heavy(link, ticket)
             else:
                 self._take_back(link)
                 link.kill()
-                ticket.since = time.monotonic()
+                ticket.since, ticket.taken = time.monotonic(), None
                 self._heavy_queue.add(ticket.client, ticket)
+
+    def _takes_much(self, link: Link, ticket: Ticket) -> bool:
+        """Whether a job has taken much of the processor; how long it waits for it is not its fault."""
+        taken = link.processor()
+        if ticket.taken is None:
+            ticket.taken = taken
+        return taken - ticket.taken >= self.limits.heavy_after
+
+    def _let_be_heavy(self, link: Link, ticket: Ticket) -> None:
+        self._heavy[ticket.client] = link
+        if not isinstance(ticket.job, Page):
+            link.make_way()
 
     def _refresh(self) -> None:
         """Have the workers that have nothing to do go over to the new state, and give the old one free."""
@@ -288,6 +313,10 @@ class Pool:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+def _no_workers(reason: object) -> Failure:
+    return Failure("serve-no-workers", Exit.USAGE, reason=reason)
 
 
 def _settle(ticket: Ticket, reply: Reply) -> None:

@@ -18,6 +18,7 @@ from accoop.serving.refusals import status_of, told_to_the_web
 from accoop.serving.site import Site, language_of
 
 _PIECE: Final = 1 << 18
+_OK: Final = 200
 _UNAVAILABLE: Final = 503
 _FAULT: Final = 500
 _RETRY: Final = "2"
@@ -60,7 +61,7 @@ def answered(
     """The response that carries an answer, or says that the client has it already."""
     tag = f'"{hashlib.sha256(answer.body).hexdigest()[:24]}-{answer.layout}"'
     shown = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Language", **(headers or {})}
-    if request.method in ("GET", "HEAD") and tag in _tags(request):
+    if request.method in ("GET", "HEAD") and answer.status == _OK and {tag, "*"} & _tags(request):
         return Response(status_code=304, headers=shown)
     kind = content_type(media_type)
     if len(answer.body) > _PIECE:
@@ -108,6 +109,6 @@ def allowed(methods: Iterable[str]) -> Response:
     )
 
 
-def _tags(request: Request) -> tuple[str, ...]:
+def _tags(request: Request) -> set[str]:
     given = request.headers.get("if-none-match", "")
-    return tuple(part.strip().removeprefix("W/") for part in given.split(","))
+    return {part.strip().removeprefix("W/") for part in given.split(",")}

@@ -1,6 +1,7 @@
 """`/sparql`: queries by the SPARQL 1.1 Protocol, what the endpoint is, and for people a page to ask by."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,6 +19,8 @@ from accoop.serving.responses import answered
 from accoop.serving.routes.handling import METHODS_OF_A_QUERY, route
 from accoop.serving.routes.pages import page
 from accoop.serving.site import Site
+
+_PLAIN: Final = "identity"
 
 
 def routes(site: Site) -> Sequence[BaseRoute]:
@@ -49,6 +52,9 @@ async def _read(request: Request, site: Site, share: Share) -> SparqlRequest:
     address = request.scope["query_string"]
     share.take(len(address))
     if request.method == "POST":
+        encoding = request.headers.get("content-encoding", _PLAIN).strip().lower()
+        if encoding != _PLAIN:
+            raise QueryFailure("web-request-type", given=f"content-encoding: {encoding[:40]}")
         body = await read_body(request, site.limits, share)
         return read_post(address, request.headers.get("content-type"), body)
     return read_get(address)
