@@ -11,8 +11,6 @@ import os
 import time
 from collections import Counter
 from collections.abc import Coroutine
-from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -20,55 +18,18 @@ import msgspec
 
 from accoop.failures import Exit, Failure, QueryFailure
 from accoop.serving.frames import framed
-from accoop.serving.jobs import Answer, Job, Order, Page, Ready, Refresh, Refusal, Reply, Setup
+from accoop.serving.jobs import Job, Order, Page, Ready, Refresh, Refusal, Reply, Setup
 from accoop.serving.limits import Limits
 from accoop.serving.link import Link
 from accoop.serving.queue import FairQueue
 from accoop.serving.state import StateWatch
+from accoop.serving.tickets import Busy, Ticket, settle
 
 _TICK: Final = 0.05
 _PATIENCE: Final = 20.0  # for a worker to begin
 _AGAIN: Final = 2.0  # until one that could not begin is tried again
 
 _encoder = msgspec.msgpack.Encoder()
-
-
-class Busy(Failure):
-    """Too much waits already, or it waited too long."""
-
-    def __init__(self, key: str, limit: float) -> None:
-        super().__init__(key, Exit.TIME_OUT, limit=f"{limit:g}")
-
-
-@dataclass(eq=False, slots=True)
-class Ticket:
-    """A job on its way.
-
-    Attributes:
-        heavy: whether it takes much, so that it goes with the heavy ones.
-        taken: the processor time that its worker had taken when it was first looked at.
-        since: when it began to wait or to run, in seconds of the monotonic clock.
-    """
-
-    client: str
-    job: Job
-    done: "asyncio.Future[Reply]"
-    since: float = field(default_factory=time.monotonic)
-    heavy: bool = False
-    taken: float | None = None
-
-    async def answer(self) -> Answer:
-        """Wait for the answer.
-
-        Raises:
-            Failure: the request is at fault, or passes a limit.
-        """
-        reply = await self.done
-        if isinstance(reply, Answer):
-            return reply
-        if isinstance(reply, Refusal):
-            raise QueryFailure(reply.key, **reply.facts)
-        raise TypeError(reply)
 
 
 class Pool:
@@ -144,7 +105,7 @@ class Pool:
         """
         self._queue.remove(ticket.client, ticket)
         self._heavy_queue.remove(ticket.client, ticket)
-        _settle(ticket, Refusal("web-client-gone", {}))
+        settle(ticket, Refusal("web-client-gone", {}))
 
     @property
     def alive(self) -> int:
@@ -201,7 +162,7 @@ class Pool:
         ticket = self._take_back(link)
         if ticket is None:
             return
-        _settle(ticket, reply)
+        settle(ticket, reply)
         if link.slowed:
             # Its low priority cannot be taken back, and it may hold much memory.
             link.kill()
@@ -222,7 +183,7 @@ class Pool:
         no_memory = await asyncio.to_thread(link.last_words)
         if ticket is not None:
             key = "limit-memory" if no_memory else "web-query-crashed"
-            _settle(ticket, Refusal(key, {"limit": self.limits.memory_mb}))
+            settle(ticket, Refusal(key, {"limit": self.limits.memory_mb}))
         if link.state is None:
             await asyncio.sleep(_AGAIN)  # it could not even begin: no use in hurrying
         if not self._closing:
@@ -263,7 +224,7 @@ class Pool:
                     if now - ticket.since > self.limits.waiting_seconds:
                         queue.remove(ticket.client, ticket)
                         limit = self.limits.waiting_seconds
-                        _settle(ticket, Refusal("limit-waiting-seconds", {"limit": f"{limit:g}"}))
+                        settle(ticket, Refusal("limit-waiting-seconds", {"limit": f"{limit:g}"}))
             if self.watch.changed():
                 self._refresh()
             self._give_next()
@@ -276,7 +237,7 @@ class Pool:
         elif ran >= limits.seconds:
             self._take_back(link)
             link.kill()
-            _settle(ticket, Refusal("limit-seconds", {"limit": f"{limits.seconds:g}"}))
+            settle(ticket, Refusal("limit-seconds", {"limit": f"{limits.seconds:g}"}))
         elif not ticket.heavy and self._takes_much(link, ticket):
             ticket.heavy = True
             if ticket.client not in self._heavy and len(self._heavy) < self._heavy_room:
@@ -317,8 +278,3 @@ class Pool:
 
 def _no_workers(reason: object) -> Failure:
     return Failure("serve-no-workers", Exit.USAGE, reason=reason)
-
-
-def _settle(ticket: Ticket, reply: Reply) -> None:
-    with suppress(asyncio.InvalidStateError):
-        ticket.done.set_result(reply)
