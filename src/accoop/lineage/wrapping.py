@@ -28,10 +28,10 @@ def first_words(text: str, limit: int) -> str:
     >>> first_words("to prevent and combat corruption", 17)
     'to prevent and…'
     """
-    if columns(text) <= limit:
+    if len(text) <= limit and columns(text) <= limit:
         return text
     kept, used = "", 2
-    for atom in _atoms(text):
+    for atom in _atoms(text[:limit]):  # a character takes one column at least
         if used + columns(atom) > limit:
             break
         kept, used = kept + atom, used + columns(atom)
