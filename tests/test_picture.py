@@ -280,7 +280,8 @@ def test_a_resolution_leads_to_whom_it_addresses_by_the_verb_of_its_act(folder: 
 def test_an_arrow_carries_the_words_that_say_it(folder: Path) -> None:
     told = {a.target: a.told for a in picture_of(folder, R7_1).arrows if a.verb == "请"}
     (quote,) = told["body/secretariat"]
-    assert quote.startswith("4. 还请秘书处在现有资源范围内")
+    assert quote.words.startswith("4. 还请秘书处在现有资源范围内")
+    assert quote.claim == f"{CLAIM}/p4/act-requests-1"
 
 
 def test_acts_stand_in_a_lane_of_their_own_on_demand(folder: Path) -> None:

@@ -11,7 +11,7 @@ from accoop.cli.output import write_bytes
 from accoop.cli.session import Session, output_option, session, store_option
 from accoop.failures import Misuse
 from accoop.lineage.facts import Facts
-from accoop.lineage.formats import FORMATS, MERMAID, PICTURES, PNG, WRITERS, lineage_format
+from accoop.lineage.formats import FORMATS, MERMAID, PICTURES, PNG, lineage_format
 from accoop.lineage.mermaid import MAX_ARROWS, MAX_CHARACTERS
 from accoop.lineage.model import BOTH
 from accoop.lineage.select import Direction
@@ -125,11 +125,14 @@ def command(
         question = _readable(question)
     terms = Terms()
     told = tell(_opened(store, terms), terms, question)
-    spoken = language or session().language
-    write_bytes(
-        _picture(told, question, spoken, terms, chosen) if pictured else _text(told, spoken, terms, chosen),
-        output,
-    )
+    if pictured and len(told.lineage.nodes) < told.whole:
+        kept = len(told.lineage.nodes)
+        click.echo(session().wording.say("lineage-cut", kept=kept, whole=told.whole), err=True)
+    data = _written(told, question, language or session().language, terms, chosen)
+    arrows = len(told.lineage.edges)
+    if chosen == MERMAID and (arrows > MAX_ARROWS or len(data.decode()) > MAX_CHARACTERS):
+        click.echo(session().wording.say("lineage-large", arrows=arrows), err=True)
+    write_bytes(data, output)
 
 
 def _opened(store: Path, terms: Terms) -> Store:
@@ -145,19 +148,7 @@ def _readable(question: Question) -> Question:
     return readable(question)
 
 
-def _picture(told: Told, question: Question, language: str, terms: Terms, chosen: str) -> bytes:
-    from accoop.picture.picture import picture
+def _written(told: Told, question: Question, language: str, terms: Terms, chosen: str) -> bytes:
+    from accoop.picture.writing import written
 
-    drawn = picture(told, question, language, terms)
-    data: str | bytes = getattr(drawn, chosen)()
-    return data if isinstance(data, bytes) else data.encode()
-
-
-def _text(told: Told, language: str, terms: Terms, chosen: str) -> bytes:
-    from accoop.lineage.network import network
-
-    text = WRITERS[chosen](network(told.lineage, language, terms))
-    arrows = len(told.lineage.edges)
-    if chosen == MERMAID and (arrows > MAX_ARROWS or len(text) > MAX_CHARACTERS):
-        click.echo(session().wording.say("lineage-large", arrows=arrows), err=True)
-    return text.encode()
+    return written(told, question, language, terms, chosen)

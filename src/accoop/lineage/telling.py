@@ -78,11 +78,46 @@ def tell(store: Store, terms: Terms, question: Question) -> Told:
     Raises:
         Misuse: a thing or verb is in no lineage, or a date is none.
     """
-    facts = Facts(store, terms)
-    found = gather(facts, statements="statements" in question.show)
-    names = Names(store, terms) if question.things else None
-    starts = tuple(terms.path(names.resolve("thing", t)) or "" for t in question.things) if names else ()
-    found = _sifted(found, question)
+    return Teller(store, terms).tell(question)
+
+
+class Teller:
+    """Answers questions about the lineage of one state of a store; the whole is gathered once.
+
+    Args:
+        store: a state that does not change.
+        terms: its terms.
+        names: the names of its things, if they are at hand.
+    """
+
+    def __init__(self, store: Store, terms: Terms, names: Names | None = None) -> None:
+        self._store, self._terms, self._names = store, terms, names
+        self._facts = Facts(store, terms)
+        self._whole: dict[bool, Lineage] = {}
+
+    def whole(self, *, statements: bool = False) -> Lineage:
+        """All of it."""
+        if statements not in self._whole:
+            self._whole[statements] = gather(self._facts, statements=statements)
+        return self._whole[statements]
+
+    def tell(self, question: Question) -> Told:
+        """The part that is asked for.
+
+        Raises:
+            Misuse: a thing or verb is in no lineage, or a date is none.
+        """
+        starts = tuple(self._path(thing) for thing in question.things)
+        return _told(self._facts, self.whole(statements="statements" in question.show), question, starts)
+
+    def _path(self, thing: str) -> str:
+        if self._names is None:
+            self._names = Names(self._store, self._terms)
+        return self._terms.path(self._names.resolve("thing", thing)) or ""
+
+
+def _told(facts: Facts, whole: Lineage, question: Question, starts: tuple[str, ...]) -> Told:
+    found = _sifted(whole, question)
     hidden = {kind for name, kind in ON_DEMAND.items() if name not in question.show}
     shown = _around(found, replace(question, depth=None) if hidden else question, starts)
     if hidden:

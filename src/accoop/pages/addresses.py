@@ -13,6 +13,7 @@ SEARCH: Final = "search"
 QUERIES: Final = "queries/"
 EDITOR: Final = "sparql"
 LOOKUP: Final = "lookup/"
+LINEAGE: Final = "lineage"
 STYLE: Final = "style.css"
 ICON: Final = "icon.svg"
 

@@ -6,7 +6,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from accoop.failures import Misuse
-from accoop.pages.addresses import QUERIES, SEARCH, Values, browse_path
+from accoop.pages.addresses import LINEAGE, QUERIES, SEARCH, Values, browse_path
 from accoop.pages.context import Context
 from accoop.pages.frame import frame, kinds_label
 from accoop.pages.model import Lists, Part, Property, Text, Value
@@ -46,6 +46,7 @@ def home_page(context: Context) -> str:
         say=context.say,
         search=context.addresses.file(SEARCH),
         queries=context.addresses.page(QUERIES),
+        lineage=context.addresses.page(LINEAGE),
         entries=tuple(_entries(context, _ENTRIES)),
         claims=tuple(_entries(context, _CLAIMS)),
         reports=tuple(_report(context, report) for report in reports[:ROWS]),

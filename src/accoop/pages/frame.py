@@ -38,6 +38,7 @@ def frame(
     data: Sequence[tuple[str, str, str]] = (),
     values: Values = (),
     iri: str = "",
+    lineage: str = "",
     parts: Sequence[str] = (),
 ) -> Frame:
     """The frame of a page.
@@ -50,6 +51,7 @@ def frame(
         data: name, media type and address of each data format.
         values: the parameters that the page was asked with.
         iri: the IRI of what it is about.
+        lineage: the address of its lineage.
         parts: what it loads of the front end besides what every page does.
     """
     loaded = [assets.entry(name) for name in (*_EVERYWHERE, *parts)]
@@ -75,6 +77,7 @@ def frame(
         asking=at.page(EDITOR, [("thing", iri)]) if iri else "",
         void=at.file(_VOID),
         iri=iri,
+        lineage=lineage,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
@@ -12,6 +12,9 @@ from accoop.querying.dossier import Dossiers
 from accoop.querying.guard import Bounds
 from accoop.querying.naming import Names
 from accoop.rdf.terms import Terms
+
+if TYPE_CHECKING:
+    from accoop.lineage.telling import Teller
 
 # So many of the statements that lead to a thing are read for its page; data formats give them all.
 MOST: Final = 5000
@@ -43,6 +46,13 @@ class Library:
     def dossiers(self) -> Dossiers:
         """Things with what leads to them."""
         return Dossiers(self.descriptions, self.terms, MOST)
+
+    @cached_property
+    def teller(self) -> "Teller":
+        """What led to things and what came of them."""
+        from accoop.lineage.telling import Teller
+
+        return Teller(self.store, self.terms, self.names)
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

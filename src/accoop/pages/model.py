@@ -225,6 +225,7 @@ class Frame:
         editor: where people ask in SPARQL.
         asking: the same with a query about what the page is about, or an empty string.
         iri: the IRI of what it is about, or an empty string.
+        lineage: the address of its lineage, or an empty string.
     """
 
     language: str
@@ -244,4 +245,5 @@ class Frame:
     asking: str
     void: str
     iri: str = ""
+    lineage: str = ""
     asked: str = ""

@@ -6,6 +6,7 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
+from accoop.pages.addresses import LINEAGE
 from accoop.pages.cards import PAGE, Cards, claim_groups, period_of
 from accoop.pages.context import Context
 from accoop.pages.frame import data_of, frame, kinds_label, trail_of
@@ -31,6 +32,12 @@ _KINDS: Final = (
 _LEAD: Final = ("skos:definition", "dcterms:description")
 _SPECIAL_FIRST: Final = ("Meeting",)
 _LAST: Final = "Participation"
+_WITH_LINEAGE: Final = frozenset(
+    (
+        *("Resolution", "Meeting", "MeetingReport", "Body", "Document", "Recommendation", "MandateAct"),
+        *("Instrument", "Network", "Tool"),
+    )
+)
 # What other parts of a page say already, or what is no link between things.
 _UNLINKED: Final = frozenset(("rdf:subject", "rdf:object", "rdf:predicate", "rdf:type", "evidence", "nameOf"))
 _TOLD: Final = {"Instrument": frozenset(("partOf",)), "Resolution": frozenset(("partOf",))}
@@ -84,7 +91,16 @@ def thing_frame(
         data=data_of(context, node),
         values=values,
         iri=node.value,
+        lineage=_lineage(context, node),
     )
+
+
+def _lineage(context: Context, node: NamedNode) -> str:
+    """The address of the lineage of a thing, if such things have one."""
+    path = context.terms.path(node)
+    if path is None or context.kind(node) not in _WITH_LINEAGE:
+        return ""
+    return context.addresses.page(LINEAGE, [("thing", path)])
 
 
 def kicker_of(context: Context, kind: str) -> Value | None:

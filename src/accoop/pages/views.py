@@ -7,7 +7,17 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from accoop.failures import Misuse
-from accoop.pages.addresses import EDITOR, HOME, QUERIES, SEARCH, Values, browse_path, page_path, query_path
+from accoop.pages.addresses import (
+    EDITOR,
+    HOME,
+    LINEAGE,
+    QUERIES,
+    SEARCH,
+    Values,
+    browse_path,
+    page_path,
+    query_path,
+)
 from accoop.pages.claims import claim_page, paragraph_page
 from accoop.pages.context import Context
 from accoop.pages.editor import editor_page
@@ -103,6 +113,13 @@ def _editor(library: Library, _: str, language: str, values: Values) -> Page:
     return Page(html.encode(), status=200 if fits else _BAD_REQUEST, lasting=lasting)
 
 
+def _lineage(library: Library, _: str, language: str, values: Values) -> Page:
+    from accoop.pages.lineage import lineage_page
+
+    html, fits = lineage_page(Context.of(library, language, LINEAGE), values)
+    return Page(html.encode(), status=200 if fits else _BAD_REQUEST)
+
+
 _Maker = Callable[[Library, str, str, Values], Page]
 
 
@@ -133,6 +150,7 @@ _MAKERS: Final[Mapping[str, _Maker]] = {
     "thing": lambda *asked: Page(_thing(*asked).encode()),
     "saved-query": _saved_query,
     "editor": _editor,
+    "lineage": _lineage,
     "suggestions": _data(suggestions),
     "vocabulary": _data(lambda context, _: vocabulary(context)),
 }

@@ -6,6 +6,7 @@ from accoop.lineage.facts import in_order
 from accoop.lineage.labels import CLAIMS
 from accoop.lineage.model import Edge, Node, Words
 from accoop.picture import sizes
+from accoop.picture.model import Said
 from accoop.picture.ports import LABEL_SIZE
 from accoop.picture.texts import LEADING, fitted
 from accoop.picture.typeface import Typeface
@@ -44,11 +45,12 @@ def verb_texts(verb: str, face: Typeface) -> list[str]:
     return fitted(verb, sizes.LABEL_WIDTH, LABEL_SIZE, face)
 
 
-def told(edges: Iterable[Edge], language: str) -> tuple[str, ...]:
+def told(edges: Iterable[Edge], language: str) -> tuple[Said, ...]:
     """What says that edges hold: the words with the number of their paragraph."""
-    found = []
+    found: dict[str, Said] = {}
     for edge in sorted(edges, key=lambda e: in_order(e.evidence.claim if e.evidence else "")):
-        if edge.evidence is not None:
-            number, quote = edge.evidence.number, edge.evidence.quote.said(language)
-            found.append(quote if number is None else f"{number}. {quote}")
-    return tuple(dict.fromkeys(text for text in found if text))
+        if edge.evidence is not None and (quote := edge.evidence.quote.said(language)):
+            number = edge.evidence.number
+            words = quote if number is None else f"{number}. {quote}"
+            found.setdefault(words, Said(words, edge.evidence.claim))
+    return tuple(found.values())

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from accoop.lineage.dating import hanging_dates
 from accoop.lineage.model import Node
 from accoop.picture import sizes
 from accoop.picture.columns import Columns, columns
@@ -47,6 +48,7 @@ class _Work:
         self._voice = Voice(request.language)
         self._nodes = {node.path: node for node in request.lineage.nodes}
         self._grid: Columns = columns(request.lineage)
+        self._dates = hanging_dates(request.lineage)
         used = {lane for lane, _ in self._grid.cells}
         self._lanes = [lane for lane in LANES if lane in used]
         order = {lane: number for number, lane in enumerate(self._lanes)}
@@ -163,6 +165,7 @@ class _Work:
             set_,
             node.name.said(self._request.language),
             node.start,
+            self._dates.get(node.path, ""),
             node.status,
             node.path in self._request.starts,
         )

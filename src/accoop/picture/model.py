@@ -58,6 +58,7 @@ class Box:
         lane: the key of its lane.
         title: what is told of it where it is pointed at.
         start: its date as precise as known; `None` if it has none and stands by what it hangs on.
+        when: the date that it stands at, its own or that of what it hangs on; empty if there is none.
         status: `planned` or `proposed`.
         chosen: whether the picture starts from it.
     """
@@ -70,6 +71,7 @@ class Box:
     lines: tuple[Line, ...]
     title: str
     start: str | None
+    when: str
     status: str | None
     chosen: bool
 
@@ -83,6 +85,19 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """Words of a report that say something.
+
+    Attributes:
+        words: the quote, with the number of its paragraph.
+        claim: the path of the claim.
+    """
+
+    words: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
 class Arrow:
     """How one thing leads to another.
 
@@ -91,7 +106,7 @@ class Arrow:
         basis: a claim, structure, a number, or an inference.
         route: from the edge of the source's box to that of the target's, in straight pieces.
         label: index of its label among those of the picture; arrows may share one.
-        told: what says so: the quoted words with their paragraph, or the reason of an inference.
+        told: what says so.
     """
 
     source: str
@@ -101,7 +116,7 @@ class Arrow:
     basis: Basis
     route: tuple[Point, ...]
     label: int
-    told: tuple[str, ...]
+    told: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)

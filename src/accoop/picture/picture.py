@@ -1,6 +1,6 @@
 """A picture as an object: drawn once, shown by notebooks, saved in any format."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -35,9 +35,9 @@ class Picture:
 
     layout: Layout
 
-    def svg(self) -> str:
-        """As SVG."""
-        return svg(self.layout, typeface())
+    def svg(self, links: Mapping[str, str] | None = None) -> str:
+        """As SVG, with `links` from the path of a thing to where its box leads."""
+        return svg(self.layout, typeface(), links)
 
     def png(self) -> bytes:
         """As PNG."""

@@ -4,7 +4,7 @@ The text layer is not seen; it is found by a search, selected, copied and read o
 that the package has no outline for is drawn as text alone, in a font of the reader's.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
@@ -27,16 +27,22 @@ _CORNER: Final = 6.0
 _EM: Final = 1000
 
 
-def svg(layout: Layout, face: Typeface) -> str:
-    """A picture as SVG that needs nothing else."""
-    return "\n".join(_Writer(layout, face).lines()) + "\n"
+def svg(layout: Layout, face: Typeface, links: Mapping[str, str] | None = None) -> str:
+    """A picture as SVG that needs nothing else.
+
+    Args:
+        layout: where everything stands.
+        face: the letters.
+        links: where boxes lead, by the path of the thing.
+    """
+    return "\n".join(_Writer(layout, face, links or {}).lines()) + "\n"
 
 
 class _Writer:
     """Writes one picture."""
 
-    def __init__(self, layout: Layout, face: Typeface) -> None:
-        self._layout, self._face = layout, face
+    def __init__(self, layout: Layout, face: Typeface, links: Mapping[str, str]) -> None:
+        self._layout, self._face, self._links = layout, face, links
         self._used: set[str] = set()
 
     def lines(self) -> Iterator[str]:
@@ -67,8 +73,8 @@ class _Writer:
         for tick in layout.ticks:
             yield from self._tick(tick)
         yield from self._arrows(layout.arrows)
-        for label in layout.labels:
-            yield from self._label(label)
+        for number, label in enumerate(layout.labels):
+            yield from self._label(label, number)
         for box in layout.boxes:
             yield from self._box(box)
         for line in layout.header:
@@ -109,35 +115,44 @@ class _Writer:
             backwards = len({arrow.target for arrow in net}) < len(net)
             ways = [_rounded_way(arrow.route, backwards=backwards) for arrow in net]
             rim = 'fill="none" stroke="#fff" stroke-width="4.5" stroke-opacity=".8"'
-            yield f'<path d="{"".join(ways)}" {rim}/>'
+            yield f'<path class="rim" data-net="{net[0].label}" d="{"".join(ways)}" {rim}/>'
             for arrow, way in zip(net, ways, strict=True):
                 yield self._arrow(arrow, way)
 
     def _arrow(self, arrow: Arrow, way: str) -> str:
         dashes = f' stroke-dasharray="{_DASHES[arrow.basis]}"' if arrow.basis in _DASHES else ""
-        told = "\n".join((arrow.verb, *arrow.told))
+        told = "\n".join((arrow.verb, *(said.words for said in arrow.told)))
         return (
-            f'<g class="arrow" data-from={quoteattr(arrow.source)} data-to={quoteattr(arrow.target)}>'
+            f'<g class="arrow" data-from={quoteattr(arrow.source)} data-to={quoteattr(arrow.target)} '
+            f'data-net="{arrow.label}">'
             f"<title>{_text(told)}</title>"
             f'<path d="{way}" fill="none" stroke="{_LINE}" stroke-width="1.3"{dashes}/>'
             f'<path d="{_head(arrow.route)}" fill="{_LINE}"/></g>'
         )
 
-    def _label(self, label: Label) -> Iterator[str]:
+    def _label(self, label: Label, number: int) -> Iterator[str]:
+        yield f'<g class="verb" data-net="{number}">'
         for line in label.lines:
             yield self._line(line, SOFT)
+        yield "</g>"
 
     def _box(self, box: Box) -> Iterator[str]:
         fill, line = COLOURS[box.kind]
         outline = f'fill="{fill}" stroke="{line}" stroke-width="{2.6 if box.chosen else 1.1}"'
         if box.start is None:
             outline += ' stroke-dasharray="4 3"'
-        yield f'<g class="box" role="graphics-symbol img" data-path={quoteattr(box.path)}>'
+        link = self._links.get(box.path)
+        if link:
+            yield f"<a href={quoteattr(link)} aria-label={quoteattr(box.title)}>"
+        yield (
+            f'<g class="box" role="graphics-symbol img" data-path={quoteattr(box.path)} '
+            f"data-when={quoteattr(box.when)}>"
+        )
         yield f"<title>{_text(box.title)}</title>"
         yield _rect(box.area, outline, 5)
         for words in box.lines:
             yield self._line(words, INK)
-        yield "</g>"
+        yield "</g></a>" if link else "</g>"
 
     def _key(self, key: Key) -> Iterator[str]:
         area = key.area

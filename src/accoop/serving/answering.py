@@ -17,7 +17,7 @@ from accoop.querying.saved import find_saved_query
 from accoop.rdf.terms import Terms
 from accoop.serving.answers import answer_bytes
 from accoop.serving.description import description, exists
-from accoop.serving.jobs import Answer, Describe, Exists, Job, Overview, Page, Refresh, Saved, Sparql
+from accoop.serving.jobs import Answer, Describe, Exists, Job, Lineage, Overview, Page, Refresh, Saved, Sparql
 from accoop.serving.limits import Limits
 from accoop.serving.overview import catalogue_description, service_description, void_description
 from accoop.store.reading import Snapshot
@@ -97,6 +97,8 @@ def answer(desk: Desk, job: Job) -> Answer:
             return _answer(desk, b"", "")
         case Page():
             return _page(desk, job)
+        case Lineage():
+            return _lineage(desk, job)
         case Refresh():
             return _answer(desk, b"", "")
 
@@ -138,7 +140,10 @@ def _asked(desk: Desk, query: CheckedQuery, chosen: ChosenGraphs | None, layout:
 
 
 def _laid_out(desk: Desk, quads: Iterable[Quad], layout: str) -> bytes:
-    body = graph_bytes(quads, GRAPH_FORMATS[layout], desk.terms)
+    return _bounded(desk, graph_bytes(quads, GRAPH_FORMATS[layout], desk.terms))
+
+
+def _bounded(desk: Desk, body: bytes) -> bytes:
     if len(body) > desk.limits.answer_bytes:
         raise QueryFailure("limit-answer", limit=desk.limits.answer_mb)
     return body
@@ -156,6 +161,18 @@ def _page(desk: Desk, job: Page) -> Answer:
         _demand(desk, job.subject)
     made = page(desk.library, job.view, job.subject, job.language, job.values)
     return Answer(made.body, made.layout, desk.snapshot.state, made.lasting, made.status)
+
+
+def _lineage(desk: Desk, job: Lineage) -> Answer:
+    from accoop.lineage.address import asked_by
+    from accoop.picture.picture import readable
+    from accoop.picture.writing import written
+
+    asked = asked_by(job.values)
+    question = readable(asked.question)
+    told = desk.library.teller.tell(question)
+    body = written(told, question, asked.labels or job.language, desk.terms, job.layout)
+    return _answer(desk, _bounded(desk, body), job.layout)
 
 
 def _answer(desk: Desk, body: bytes, layout: str, *, lasting: bool = True) -> Answer:

@@ -10,7 +10,7 @@ from accoop.failures import Misuse
 from accoop.serving.envelope import Envelope
 from accoop.serving.request_log import RequestLog
 from accoop.serving.responses import refused
-from accoop.serving.routes import assets, linked_data, operations, pages, saved_queries, sparql
+from accoop.serving.routes import assets, lineage, linked_data, operations, pages, saved_queries, sparql
 from accoop.serving.site import Site
 
 
@@ -27,6 +27,7 @@ def routes(site: Site) -> Sequence[BaseRoute]:
         *pages.routes(site),
         *assets.routes(site),
         *saved_queries.routes(site),
+        *lineage.routes(site),
         *operations.routes(site),
     ]
 

@@ -72,11 +72,24 @@ class Page(msgspec.Struct, frozen=True, tag="page"):
     values: tuple[tuple[str, str], ...] = ()
 
 
+class Lineage(msgspec.Struct, frozen=True, tag="lineage"):
+    """A lineage in a format to take away.
+
+    Attributes:
+        values: the parameters of the request, in order.
+        layout: one of the formats of `accoop.lineage.formats`.
+    """
+
+    values: tuple[tuple[str, str], ...]
+    language: str
+    layout: str
+
+
 class Refresh(msgspec.Struct, frozen=True, tag="refresh"):
     """Go over to the newest state of the store."""
 
 
-Job = Sparql | Saved | Exists | Describe | Overview | Page | Refresh
+Job = Sparql | Saved | Exists | Describe | Overview | Page | Lineage | Refresh
 
 
 class Order(msgspec.Struct, frozen=True):

@@ -38,6 +38,17 @@ GRAPHS: Final = (
     Format("trig", "trig", ("application/trig", "application/x-trig"), "TriG"),
     Format("nq", "nq", ("application/n-quads", "text/x-nquads"), "N-Quads"),
 )
+LINEAGES: Final = (
+    Format("svg", "svg", ("image/svg+xml",)),
+    Format("png", "png", ("image/png",)),
+    Format("html", "html", ("text/html",)),
+    Format("csv", "csv", ("text/csv",)),
+    Format("json", "json", ("application/json",)),
+    Format("positions", "layout.json", ("application/json",)),
+    Format("graphml", "graphml", ("application/graphml+xml",)),
+    Format("mermaid", "mmd", ("text/vnd.mermaid",)),
+    Format("dot", "gv", ("text/vnd.graphviz",)),
+)
 PAGE: Final = Format("html", "html", ("text/html", "application/xhtml+xml"))
 LINE: Final = Format("line", "txt", ("text/plain",))
 

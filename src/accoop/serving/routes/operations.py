@@ -10,7 +10,7 @@ from starlette.routing import BaseRoute
 from accoop.serving.routes.handling import route
 from accoop.serving.site import Site
 
-_ROBOTS: Final = "User-agent: *\nDisallow: /sparql\n"
+_ROBOTS: Final = "User-agent: *\nDisallow: /sparql\nDisallow: /lineage\n"
 
 
 def routes(site: Site) -> Sequence[BaseRoute]:
