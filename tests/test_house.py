@@ -59,8 +59,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pushing": GROUND | {"rdf", "store"},
     "lineage.wrapping": GROUND,
     "reviewing": FOUND | {"rdf", "lineage.wrapping"},
-    "serving": GROUND | {"rdf", "store", "querying", "pages", "cataloguing", "exporting"},
-    "pages": GROUND | {"rdf", "store", "querying", "lineage.wrapping"},
+    "serving": GROUND
+    | {"rdf", "store", "querying", "pages", "lineage", "picture", "cataloguing", "exporting"},
+    "pages": GROUND | {"rdf", "store", "querying", "lineage", "lineage.wrapping", "picture"},
     "cli": {"*"},
     "__main__": {"cli"},
     "": set(),

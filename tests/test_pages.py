@@ -112,7 +112,8 @@ def test_every_word_of_the_pages_is_used() -> None:
     folder = ROOT / "src" / "accoop" / "pages"
     code = "".join(p.read_text(encoding="utf-8") for p in folder.rglob("*") if p.suffix in (".py", ".html"))
     made = re.compile(
-        r"(?:kinds|kind|term|column|name|status|month|language|paragraph|graphs?|period|script|[A-Z]\w+)-\S+"
+        r"(?:kinds|kind|term|column|name|status|month|language|paragraph|graphs?|period|script|[A-Z]\w+"
+        r"|lineage-(?:direction|labels|show))-\S+"
     )
     unused = [
         key

@@ -142,7 +142,7 @@ def _choices(context: Context, asked: Asked, verbs: tuple[tuple[str, str], ...])
     yield Choice(
         DIRECTION,
         say("lineage-direction"),
-        tuple((direction.value, say(f"lineage-{direction}")) for direction in directions),
+        tuple((direction.value, say(f"lineage-direction-{direction}")) for direction in directions),
         question.direction,
     )
     yield Choice(
