@@ -11,6 +11,7 @@ from accoop.numerals import read_numeral
 from accoop.pack.load import Pack
 from accoop.pack.schema import Layout
 from accoop.reading.hyphens import rejoin_words
+from accoop.reading.inserted import take_inserted
 from accoop.reading.lifting import Unmarked, lift_marks
 from accoop.reading.lines import Line, join
 from accoop.reading.notes import Note, lift_notes
@@ -40,8 +41,10 @@ def read_report(source: Source, pack: Pack) -> Report:
     unmarked = lift_marks(page.lines, page.notes, layout)
     words = rejoin_words(unmarked.lines, pack.numerals, layout)
     body = set_apart(source, words.lines, layout)
-    starts = paragraph_starts(source, body.lines, layout)
-    outline = read_outline(source, body.lines, starts, pack, closed=body.closed)
+    lines, inserted = take_inserted(body.lines, layout)
+    starts = paragraph_starts(source, lines, layout)
+    closed = body.closed or bool(inserted and inserted[-1].lines[-1].end > lines[-1].end)
+    outline = read_outline(source, lines, starts, pack, closed=closed)
     rest = [note for note in page.notes if note.number not in unmarked.marks]
     headings, marks, anchors = _take_marks(outline.headings, rest, layout)
     paragraphs = tuple(_paragraphs(source, outline.blocks, layout))
@@ -55,6 +58,18 @@ def read_report(source: Source, pack: Pack) -> Report:
         kept_text(source, "table", f"para/{table.after}/table", table.section, table.lines, layout)
         for table in outline.tables
     ]
+    sections = {paragraph.number: paragraph.section for paragraph in paragraphs}
+    texts = [
+        kept_text(
+            source,
+            "inserted",
+            f"para/{text.after}/inserted-{count}",
+            sections[text.after],
+            text.lines,
+            layout,
+        )
+        for count, text in enumerate(inserted, 1)
+    ]
     return Report(
         source=source,
         language=pack.language,
@@ -67,7 +82,7 @@ def read_report(source: Source, pack: Pack) -> Report:
         ),
         furniture=tuple(sorted((line.start, line.end) for line in (*page.furniture, *labels, *marks))),
         symbol=bare.symbol,
-        kept=(*tables, *body.kept),
+        kept=(*tables, *texts, *body.kept),
         cover=join([bare.cover], layout).text if bare.cover else "",
     )
 

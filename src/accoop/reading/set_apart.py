@@ -11,6 +11,8 @@ from accoop.reading.lines import Line, ends_sentence, join
 from accoop.reading.numbering import stands_free
 
 _FEWEST = 2
+# How many lines a signature may have.
+_SIGNATURE = 4
 # Marks that close a document and are no words.
 _MARKS = re.compile(r"[\W_]+")
 
@@ -67,9 +69,17 @@ def _annexes(lines: Sequence[Line], layout: Layout) -> list[int]:
     openings: list[int] = []
     for index in range(numbered[1], len(lines)):
         free = bool(openings) or stands_free(lines, index, layout) or lines[index].opens_page
-        if free and annex.search(lines[index].text):
+        if (free or _closed(lines, index, layout)) and annex.search(lines[index].text):
             openings.append(index)
     return openings
+
+
+def _closed(lines: Sequence[Line], index: int, layout: Layout) -> bool:
+    """Whether closing lines, such as a signature, stand right above a line."""
+    above = lines[max(index - _SIGNATURE, 0) : index]
+    return layout.closing_line is not None and any(
+        re.search(layout.closing_line.pattern, line.text) for line in above
+    )
 
 
 def _end(lines: Sequence[Line], layout: Layout) -> int:

@@ -104,7 +104,7 @@ class Discourse:
         parts: tuple[Mention, ...] = ()
         if isinstance(candidate, NamedMeeting):
             parts = self.resolve(spot.number, spot.text, candidate.parts, breaks)
-            if self._is_sitting(candidate, parts):
+            if self._is_sitting(candidate, parts, spot):
                 return parts
             things, reason = self._meeting(candidate, parts, spot), "unresolved-meeting"
         else:
@@ -120,11 +120,13 @@ class Discourse:
         kind = kind_of(things[0]) if told else candidate.kind
         return (Mention(kind, start, end, things, None, parts, rule),)
 
-    def _is_sitting(self, named: NamedMeeting, parts: Sequence[Mention]) -> bool:
+    def _is_sitting(self, named: NamedMeeting, parts: Sequence[Mention], spot: Spot) -> bool:
         """Whether words such as "its third meeting" may mean a sitting of the report's own session."""
         ordinal = named.session.ordinal
         if not named.sitting or self.home is None or ordinal is None:
             return False
+        if named.of_subject:
+            return ordinal <= _MOST_SITTINGS or self._subject(spot) in ([], [self.home.body])
         bodies = [thing for part in parts for thing in part.things if part.kind == "body"]
         if any(self.known.linked(body.path, "resolutionPattern") for body in bodies):
             return True
@@ -224,6 +226,8 @@ class Discourse:
             for thing in mention.things
             if thing.kind in ("Body", "Network") and not self.known.linked(thing.path, "secretariatOf")
         }
+        if not named and self.home is not None and self.home.resolution is not None:
+            return [self.home.body]  # who adopts a resolution is the subject of its clauses
         return list(named) if len(named) == 1 else []
 
 
