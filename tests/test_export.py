@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -93,6 +94,20 @@ def test_rdflib_reads_turtle_as_the_same_graph(home: Path) -> None:
     triples = Graph().parse(data=exported(home, "--format", "nt"), format="nt")
     assert isomorphic(turtle, triples)
     assert len(turtle) == len(merged_triples(small_store()))
+
+
+def test_rapper_reads_turtle_as_the_same_graph(home: Path, tmp_path: Path) -> None:
+    program = shutil.which("rapper")
+    if program is None:
+        if os.environ.get("ACCOOP_RAPPER"):
+            pytest.fail("this test needs rapper, of Debian's raptor2-utils")
+        pytest.skip("no rapper here")
+    target = tmp_path / "graph.ttl"
+    exported(home, "-o", str(target))
+    command = [program, "-q", "-i", "turtle", "-o", "ntriples", str(target)]
+    lines = subprocess.run(command, check=True, capture_output=True).stdout
+    read = {quad.triple for quad in parse(lines, format=RdfFormat.N_TRIPLES)}
+    assert read == merged_triples(small_store())
 
 
 def test_rdflib_reads_json_ld_and_trig_as_the_same_data(home: Path) -> None:

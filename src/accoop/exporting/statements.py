@@ -32,7 +32,8 @@ class Part:
 
     def quads(self) -> Iterable[Quad]:
         """The statements in their graph, read as they are asked for."""
-        return parse(path=str(self.path), format=RdfFormat.N_QUADS)
+        # A store wrote the lines, so that IRIs and language tags need not be checked again.
+        return parse(path=str(self.path), format=RdfFormat.N_QUADS, lenient=True)
 
 
 @contextmanager
