@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+import pyshacl
 import pytest
 from rdflib import Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, SKOS, VOID
@@ -22,6 +23,7 @@ BASE: Final = "https://w3id.org/accoop/"
 AC: Final = Namespace(BASE + "def#")
 CLAIM: Final = "id/claim/cosp-uncac-eg1/10/p4/act-requests-1"
 BROWSER: Final = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+SHAPES: Final = Path(__file__).parent / "data" / "dcat-ap-3.0.1.ttl"
 QUERIES: Final = {saved.name: saved for saved in saved_queries()}
 
 
@@ -150,6 +152,31 @@ def test_a_graph_comes_whole(server: RunningServer) -> None:
     trig = Dataset().parse(data=server.get(f"/{name}.trig").body, format="trig")
     assert isinstance(trig, Dataset)
     assert len(trig.graph(URIRef(BASE + name))) == int(size)
+
+
+def test_the_catalogue_offers_documents_that_are_there_and_conforms_to_dcat_ap(server: RunningServer) -> None:
+    reply = server.get("/catalog.ttl")
+    assert (reply.status, reply.kind) == (200, "text/turtle")
+    catalogue = Graph().parse(data=reply.body, format="turtle")
+    conforms, _, faults = pyshacl.validate(catalogue, shacl_graph=Graph().parse(SHAPES))
+    assert conforms, faults
+    dcat = Namespace("http://www.w3.org/ns/dcat#")
+    files = list(catalogue.objects(URIRef(BASE + "graph/cosp-uncac-eg1/10"), dcat.distribution))
+    assert len(files) == len(GRAPHS)
+    for file in files:
+        address = str(catalogue.value(file, dcat.downloadURL))
+        path = address[address.index("/graph/") :]
+        assert (
+            server.get(path).kind == str(catalogue.value(file, dcat.mediaType)).partition("/media-types/")[2]
+        )
+
+
+def test_the_catalogue_comes_in_the_format_that_the_client_likes(server: RunningServer) -> None:
+    assert server.get("/catalog", accept="application/ld+json").kind == "application/ld+json"
+    assert server.get("/catalog.jsonld").kind == "application/ld+json"
+    assert server.get("/catalog.csv").status == server.get("/catalog", accept="image/png").status == 406
+    void = Graph().parse(data=server.get("/.well-known/void").body, format="turtle")
+    assert set(void.subjects(RDF.type, VOID.Linkset))
 
 
 def test_head_and_caches(server: RunningServer) -> None:
