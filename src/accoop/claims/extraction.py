@@ -15,7 +15,7 @@ from accoop.claims.observations import read_observations, shares
 from accoop.claims.participation import read_attendance
 from accoop.claims.recommendations import read_recommendations
 from accoop.claims.rules import ClaimRules, Setting
-from accoop.claims.statements import read_statements
+from accoop.claims.statements import outside_acts, read_statements
 from accoop.claims.talk import Talk
 from accoop.claims.uses import read_uses, without_doubtful
 from accoop.model.claims import Claim, LegalBasisUse, Observation, Participation, Statement
@@ -86,7 +86,7 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
         if printed.section != section:
             floor.clear()
             section = printed.section
-        said = read_statements(paragraph, floor)
+        said = outside_acts(read_statements(paragraph, floor), acts.claims)
         talk = Talk(said.statements, floor.speakers)
         counted = [claim for claim in claims if isinstance(claim, Observation)]
         numbers = read_observations(paragraph, talk, setting, counted)

@@ -15,7 +15,7 @@ from accoop.claims.floor import Floor
 from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark, without_first_mark
 from accoop.claims.rules import ClaimRules
 from accoop.glyphs import fold
-from accoop.model.claims import Participation, Quote, Statement
+from accoop.model.claims import MandateAct, Participation, Quote, Statement
 from accoop.pack.rules import KindRule, ReportingRule, SpeakerRule
 from accoop.recognising.minting import last_segment
 from accoop.recognising.recognise import Recognised, Sentence
@@ -86,6 +86,19 @@ def read_statements(paragraph: Recognised, floor: Floor) -> Said:
                 outer = None
             statements.append(statement)
     return Said(tuple(statements), tuple(attended))
+
+
+def outside_acts(said: Said, acts: Sequence[MandateAct]) -> Said:
+    """What was said, without verbs of nobody named that are a body's own, inside the words of its act."""
+
+    def of_act(one: Statement) -> bool:
+        return (
+            one.speaker is None
+            and one.relayed is None
+            and any(act.quote.start <= one.quote.start and one.quote.end <= act.quote.end for act in acts)
+        )
+
+    return replace(said, statements=tuple(one for one in said.statements if not of_act(one)))
 
 
 def _takes_floor(head: Head, matched: Matched, floor: Floor, *, spoken: bool) -> bool:

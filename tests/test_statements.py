@@ -1,0 +1,79 @@
+"""Who is taken to have said what: a speaker whom the report names, nobody, or the report itself."""
+
+import pytest
+
+from accoop.claims.acts import read_acts
+from accoop.claims.floor import Floor
+from accoop.claims.rules import Setting
+from accoop.claims.statements import outside_acts, read_statements
+from accoop.pack.load import load_packs
+from accoop.pipeline import Reading, reader
+from accoop.recognising.houses import home
+
+# Language, a paragraph in which somebody spoke, the next one, and for each of its statements the speaker's
+# place in it (`before` is who spoke in the paragraph before, `-` nobody), with the statement's verb.
+CASES = [
+    (
+        "a speaker goes on in the next paragraph",
+        (
+            "en",
+            "One speaker noted the results.",
+            "The speaker stressed the need for training.",
+            "before stressed",
+        ),
+    ),
+    (
+        "a verb alone does not say who goes on in another paragraph",
+        ("zh", "一位发言者指出了成果。", "提到需要进行培训。", "- 提到"),
+    ),
+    (
+        "some and others are speakers of their own",
+        (
+            "en",
+            "One speaker noted the results.",
+            "Some speakers welcomed the proposal, while others cautioned against haste.",
+            "1 welcomed, 2 cautioned",
+        ),
+    ),
+    (
+        "a verb inside the words of an act is the body's own",
+        (
+            "en",
+            "One speaker noted the results.",
+            "In its resolution 8/4, the Conference noted that the Group had met and welcomed the results.",
+            "",
+        ),
+    ),
+    (
+        "a state that speaks itself",
+        ("en", "One speaker noted the results.", "Kenya highlighted its experience.", "1 highlighted"),
+    ),
+    (
+        "speakers at large are not the last one who had the floor",
+        ("zh", "一位发言者指出了成果。", "在讨论期间，发言者强调了信任。", "1 强调了"),
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "text", "expected"), [case[1] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_who_said_it(reading: Reading, language: str, before: str, text: str, expected: str) -> None:
+    pack = next(pack for pack in load_packs() if pack.language == language)
+    prepared = reader(pack, reading.known)
+    known = reading.known
+    at_home = home(known.things["meeting/cosp-uncac/4"], known.things["body/cosp-uncac-eg1"], 2021, known)
+    floor = Floor(Setting(at_home, known, prepared.rules))
+    discourse = prepared.recogniser.discourse(at_home)
+    first = prepared.recogniser.paragraph(1, before, discourse)
+    read_statements(first, floor)
+    paragraph = prepared.recogniser.paragraph(2, text, discourse)
+    said = outside_acts(read_statements(paragraph, floor), read_acts(paragraph, (), prepared.rules).claims)
+
+    def who(path: str | None) -> str:
+        if path is None:
+            return "-"
+        return "before" if "/p1-" in path else path.rpartition("-")[2]
+
+    found = [f"{who(one.speaker.path if one.speaker else None)} {one.verb}" for one in said.statements]
+    assert ", ".join(found) == expected
