@@ -65,7 +65,8 @@ def take_running(lines: Sequence[Line], symbol: str | None, layout: Layout) -> t
         pages = sum(line.opens_page for line in lines)
         alone = {i: printed for i, printed in heads.items() if _is_head(lines, i, pages)}
         repeated = Counter(alone.values()).most_common(1)
-        enough = max(_REPEATED, pages / 2)
+        opening = [i for i in alone if lines[i].opens_page and _is_short(lines, i)]
+        enough = max(1 if opening else _REPEATED, pages / 2)
         symbol = next((printed for printed, count in repeated if count >= enough), None)
     own = {index for index, printed in heads.items() if printed == symbol}
     return _without(lines, own, set()), symbol
@@ -76,9 +77,14 @@ def _is_head(lines: Sequence[Line], index: int, pages: int) -> bool:
 
     In narrow columns a symbol of the text may have a line of its own, but fills it.
     """
-    around = lines[max(index - 1, 0) : index + 2]
     if pages:
-        return any(line.opens_page for line in around[-2:])
+        return any(line.opens_page for line in lines[index : index + 2])
+    return _is_short(lines, index)
+
+
+def _is_short(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line takes less than half of the width of a line beside it."""
+    around = lines[max(index - 1, 0) : index + 2]
     return 2 * columns(lines[index].text) <= max(columns(line.text) for line in around)
 
 
