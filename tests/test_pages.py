@@ -128,7 +128,9 @@ def test_every_column_of_an_answer_has_words(library: Library) -> None:
     for saved in saved_queries():
         for language in LANGUAGES:
             html = shown(library, "saved-query", saved.name, language)
-            heads = re.findall(r'<th scope="col"( lang="en")?>([^<]*)</th>', html)
+            answer = html.partition('id="answer"')[2]
+            heads = re.findall(r'<(?:th scope="col" role="columnheader"|dt)( lang="\w+")?>([^<]*)</', answer)
+            assert heads or "<tbody" not in answer
             unnamed = [words for foreign, words in heads if foreign]
             assert unnamed == [], f"{saved.name}: add these to queries/columns.toml"
 
@@ -161,6 +163,25 @@ PAGES = [
     ("a question answered", "saved-query", "agenda", "en", ("Answer", "通过议程和工作安排", "SELECT", "CSV")),
     ("all graphs", "graphs", "", "en", ("What reports say", "Terms and schemes")),
 ]  # fmt: skip
+
+
+def test_an_answer_is_a_table_as_long_as_its_columns_fit_on_a_page(library: Library) -> None:
+    """With more columns it is a list of records, each with the cells that hold something, the words in full."""
+    few = shown(library, "saved-query", "attendance-list")
+    assert '<table role="table" class="rows-as-lists">' in few
+    assert '<td role="cell" data-column="Participant">' in few
+    many = shown(library, "saved-query", "who-said-what", "zh")
+    assert "<table" not in many
+    assert many.count('<li class="record">') > 100
+    assert "发言内容：第 14 段" in Seen(many).text
+
+
+def test_graphs_are_called_by_what_they_hold_and_lead_to_their_pages(library: Library) -> None:
+    html = shown(library, "graphs", language="zh")
+    assert 'href="./graph/authority/states.html?lang=zh"' in html
+    assert "w3id.org" not in html
+    assert "执行动词" in Seen(html).text
+    assert "国家" in Seen(thing(library, "graph/authority/states", "zh")).text
 
 
 @pytest.mark.parametrize(("why", "view", "subject", "language", "words"), PAGES, ids=[p[0] for p in PAGES])
