@@ -243,6 +243,13 @@ HTTP: Final = (
         "64 kB",
         silent=True,
     ),
+    Hostile(
+        "eight thousand headers",
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\n" + b"".join(b"X-%d: y\r\n" % i for i in range(9000)) + b"\r\n",
+        (431,),
+        "64 kB",
+        silent=True,
+    ),
     Hostile("a head that stops", b"GET /sparql HTTP/1.1\r\nHost: x\r\nA:", (), silent=True),
     Hostile("nothing at all", b"", (), silent=True),
     Hostile("a body that stops", http("POST", "/sparql", b"query=", FORM, length=1000), (408,), "1 s"),

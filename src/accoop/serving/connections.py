@@ -17,6 +17,7 @@ from accoop.serving.limits import KIBIBYTE, Limits
 from accoop.serving.refusals import status_of, told_to_the_web
 
 _LANGUAGE: Final = "en"  # what the client reads stands in the head that it has not sent
+_AROUND: Final = len(": \r\n")  # of a header
 _CONNECTION: Final = "accoop.connection"
 
 
@@ -85,15 +86,9 @@ class LimitedProtocol(HttpToolsProtocol):
         if self._in_head:
             self._head += len(data)
         super().data_received(data)
-        if self._head_is_too_large and not self.transport.is_closing():
-            self._refuse(QueryFailure("limit-head", limit=self.gate.limits.head_kb))
-
-    def send_400_response(self, msg: str) -> None:
-        """Refuse what is no HTTP, or a head that is too large for the parser, too."""
-        if self._head_is_too_large:
-            self._refuse(QueryFailure("limit-head", limit=self.gate.limits.head_kb))
-        else:
-            super().send_400_response(msg)
+        limit = self.gate.limits.head_kb
+        if self._in_head and self._head > limit * KIBIBYTE and not self.transport.is_closing():
+            self._refuse(QueryFailure("limit-head", limit=limit))
 
     def on_message_begin(self) -> None:
         """A head begins; it must be there in time."""
@@ -107,6 +102,11 @@ class LimitedProtocol(HttpToolsProtocol):
         self._in_head = False
         self._head = 0
         self._stop_waiting()
+        limit = self.gate.limits.head_kb
+        # It may have come in one piece, and with the body: it is measured by itself.
+        size = len(self.url) + sum(len(name) + len(value) + _AROUND for name, value in self.headers)
+        if size > limit * KIBIBYTE:
+            self._refusal = QueryFailure("limit-head", limit=limit)
         if self._refusal is not None:
             self._refuse(self._refusal)
             return
@@ -116,10 +116,6 @@ class LimitedProtocol(HttpToolsProtocol):
     def abort(self) -> None:
         """Drop the connection at once, with what the client has not taken."""
         self.transport.abort()
-
-    @property
-    def _head_is_too_large(self) -> bool:
-        return self._in_head and self._head > self.gate.limits.head_kb * KIBIBYTE
 
     def _await_head(self) -> None:
         self._deadline = self.loop.call_later(self.gate.limits.request_seconds, self._give_up)
