@@ -34,6 +34,9 @@ PAGES = {
     "editor": "sparql",
     "ontology": "def.html",
     "graphs": "graphs",
+    "tool": "id/tool/online-directory.html",
+    "lineage": "lineage?thing=resolution/cosp-uncac/7/1",
+    "comparison": "compare?one=state/CHN&other=network/globe",
     "list": "browse/State",
 }
 HOSTILE = """\
@@ -106,6 +109,47 @@ def test_a_search_in_chinese_finds_a_thing_by_its_name(reader: Visit) -> None:
     page.get_by_role("main").get_by_role("link", name=re.compile("国际刑事?警")).first.click()
     expect(page.locator("html")).to_have_attribute("lang", "zh")
     expect(page.get_by_role("heading", level=1)).to_contain_text("国际刑")
+
+
+def test_names_are_suggested_while_one_types_and_the_arrows_choose(reader: Visit) -> None:
+    page = reader.go("?lang=zh")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("维也")
+    options = page.get_by_role("listbox").get_by_role("option")
+    expect(options.first).to_contain_text("维也纳")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    expect(options.first).to_have_attribute("aria-selected", "true")
+    assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    box.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    box.press_sequentially("纳")
+    expect(options.first).to_be_visible()
+    box.press("ArrowDown")
+    box.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("维也纳")
+
+
+def test_two_things_are_compared_side_by_side(plain_reader: Visit) -> None:
+    page = plain_reader.go("id/state/CHN.html?lang=en")
+    page.get_by_role("link", name="Compare it with something else").click()
+    page.get_by_label("The other").fill("United States of America")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator(".comparison thead")).to_contain_text("China")
+    expect(page.locator(".comparison thead")).to_contain_text("United States of America")
+    expect(page.locator(".comparison .shared").first).to_have_text("State")
+    page.get_by_label("The other").fill("Atlantis")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.get_by_role("alert")).to_contain_text("Atlantis")
+
+
+def test_numbers_are_drawn_as_bars_as_long_as_they_are_large(plain_reader: Visit) -> None:
+    page = plain_reader.go("id/tool/online-directory.html?lang=en")
+    chart = page.locator("#chart-parties-in-directory")
+    numbers = [float(text) for text in chart.locator("dd span").all_inner_texts()]
+    widths = [float(one.get_attribute("width") or 0) for one in chart.locator("rect").all()]
+    assert len(numbers) > 3
+    assert widths == [round(100 * number / max(numbers), 1) for number in numbers]
 
 
 def test_a_claim_shows_its_paragraph_with_exactly_the_quoted_words_marked(reader: Visit) -> None:

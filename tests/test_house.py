@@ -88,7 +88,7 @@ MAKING = (
     r"\b(?:to[d]o|fix[m]e|x[x]x)\b",
     r"\buv[.]lock\b",
 )
-BINARY = (".gz", ".ttf")
+BINARY = (".gz", ".png", ".ttf")
 FORBIDDEN = re.compile(
     "|".join(
         (

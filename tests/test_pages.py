@@ -350,12 +350,29 @@ ALLOWED = {
     *("html", "head", "meta", "title", "link", "body", "a", "header", "footer", "main", "nav", "section"),
     *("article", "div", "span", "p", "h1", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "b", "br"),
     *("blockquote", "mark", "code", "pre", "time", "sup", "details", "summary"),
-    *("form", "label", "input", "button", "select", "option", "table", "thead", "tbody", "tr", "th", "td"),
+    *(
+        "form",
+        "label",
+        "input",
+        "button",
+        "select",
+        "option",
+        "script",
+        "svg",
+        "rect",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+    ),
 }
 ATTRIBUTES = {
     *("lang", "charset", "name", "content", "rel", "href", "hreflang", "type", "title", "class", "id", "for"),
     *("action", "method", "role", "maxlength", "autocomplete", "value", "tabindex", "scope", "datetime"),
-    *("required", "selected", "data-column"),
+    *("required", "selected", "data-column", "src", "viewbox", "preserveaspectratio", "focusable"),
+    *("width", "height"),
 }
 
 
@@ -443,6 +460,9 @@ def harmless(html: str) -> None:
     }
     assert strange == set()
     assert "\u202e" not in html
+    scripts = seen.attributes("script", "src")
+    assert [tag for tag, _ in seen.elements].count("script") == len(scripts)
+    assert all(re.fullmatch(r"(?:\./|(?:\.\./)+)assets/[\w.-]+\.js", address) for address in scripts)
     for name in ("href", "action", "src"):
         for tag, found in seen.elements:
             address = found.get(name, "#")

@@ -6,7 +6,7 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from accoop.pages import assets
-from accoop.pages.addresses import EDITOR, HOME, ICON, QUERIES, SEARCH, STYLE, Values, browse_path
+from accoop.pages.addresses import COMPARISON, EDITOR, HOME, ICON, QUERIES, SEARCH, STYLE, Values, browse_path
 from accoop.pages.context import Context, Setting
 from accoop.pages.model import Frame, Text, Value
 from accoop.pages.words import page_wording
@@ -25,7 +25,7 @@ GRAPH_DATA: Final = (
     ("nq", "application/n-quads", "N-Quads"),
 )
 # Parts of the front end that every page loads.
-_EVERYWHERE: Final = ("fonts",)
+_EVERYWHERE: Final = ("fonts", "search")
 _VOID: Final = ".well-known/void"
 
 
@@ -75,6 +75,7 @@ def frame(
         icon=at.file(ICON),
         editor=at.page(EDITOR),
         asking=at.page(EDITOR, [("thing", iri)]) if iri else "",
+        comparing=at.page(COMPARISON, [("one", iri)]) if iri.startswith(context.terms.things) else "",
         void=at.file(_VOID),
         iri=iri,
         lineage=lineage,

@@ -169,6 +169,30 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A number as a bar.
+
+    Attributes:
+        label: what is counted.
+        share: how long it is, in hundredths of the longest.
+        shown: the number as it is written, with what qualifies it.
+    """
+
+    label: Value
+    share: float
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Numbers of one kind, to be compared by eye."""
+
+    bars: tuple[Bar, ...]
+
+    layout: ClassVar = "bars"
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table, or a list of records where there are more columns than a page has room for.
 
@@ -205,7 +229,7 @@ class Part:
 
     title: str
     anchor: str
-    content: Facts | Claims | Passages | Lists | Table
+    content: Facts | Claims | Passages | Lists | Bars | Table
     count: int | None = None
     more: tuple[Value, ...] = ()
 
@@ -224,6 +248,7 @@ class Frame:
         scripts: those of its scripts; there are none where the front end was not built.
         editor: where people ask in SPARQL.
         asking: the same with a query about what the page is about, or an empty string.
+        comparing: where it is compared with something else, or an empty string.
         iri: the IRI of what it is about, or an empty string.
         lineage: the address of its lineage, or an empty string.
     """
@@ -243,6 +268,7 @@ class Frame:
     icon: str
     editor: str
     asking: str
+    comparing: str
     void: str
     iri: str = ""
     lineage: str = ""

@@ -6,8 +6,9 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
+from accoop.pages.charts import bars
 from accoop.pages.context import Context
-from accoop.pages.model import Facts, Lists, Part, Property, Table, Text, Value
+from accoop.pages.model import Bars, Facts, Lists, Part, Property, Table, Text, Value
 from accoop.querying.dossier import ClaimNote
 
 _SPEAKERS: Final = 500
@@ -77,6 +78,7 @@ def _meeting(context: Context, node: NamedNode, notes: tuple[ClaimNote, ...]) ->
         yield _by_role(context, roles)
     states = [agent for agents in roles.values() for agent in agents if context.kind(agent) == "State"]
     if states:
+        yield Part(context.say("attended-chart"), "regions-chart", _by_region(context, dict.fromkeys(states)))
         yield Part(
             context.say("attended-by-region"),
             "regions",
@@ -111,12 +113,20 @@ def _agenda_item(context: Context, item: NamedNode) -> Value:
     return Value(Text(f"{number}. {title.words}", title.language), context.href(item))
 
 
-def _by_role(context: Context, roles: Mapping[NamedNode, list[NamedNode]]) -> Part:
-    rows = tuple(
-        ((context.value(role),), (Value(Text(str(len(set(agents))))),)) for role, agents in _by_size(roles)
+def _by_region(context: Context, states: Iterable[NamedNode]) -> Bars:
+    """How many states of each region attended."""
+    regions = Counter(context.descriptions.nodes(state, "region")[:1] for state in states)
+    return bars(
+        (context.value(region[0]), count, str(count))
+        for region, count in sorted(regions.items(), key=lambda pair: (-pair[1], str(pair[0])))
+        if region
     )
-    columns = (context.said("role"), context.said("number-of"))
-    return Part(context.say("attended-by-role"), "roles", Table(columns, rows))
+
+
+def _by_role(context: Context, roles: Mapping[NamedNode, list[NamedNode]]) -> Part:
+    counted = ((role, len(set(agents))) for role, agents in _by_size(roles))
+    chart = bars((context.value(role), count, str(count)) for role, count in counted)
+    return Part(context.say("attended-by-role"), "roles", chart)
 
 
 def _by_size(roles: Mapping[NamedNode, list[NamedNode]]) -> list[tuple[NamedNode, list[NamedNode]]]:

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from accoop.pages.addresses import LINEAGE
 from accoop.pages.cards import PAGE, Cards, claim_groups, period_of
+from accoop.pages.charts import number_charts
 from accoop.pages.context import Context
 from accoop.pages.frame import data_of, frame, kinds_label, trail_of
 from accoop.pages.model import Facts, Frame, Part, Passages, Property, Text, Value
@@ -197,6 +198,7 @@ def _parts(context: Context, dossier: Dossier, kind: str, asked: Mapping[str, st
     if first is None:
         special = special_parts(context, node, kind, notes)
         yield from special if kind in _SPECIAL_FIRST else ()
+        yield from number_charts(context, notes)
         yield from (group for group in named if not group.anchor.endswith(_LAST))
         yield from () if kind in _SPECIAL_FIRST else special
         yield from (group for group in named if group.anchor.endswith(_LAST))

@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 
 from accoop.failures import Misuse
 from accoop.pages.addresses import (
+    COMPARISON,
     EDITOR,
     HOME,
     LINEAGE,
@@ -19,6 +20,7 @@ from accoop.pages.addresses import (
     query_path,
 )
 from accoop.pages.claims import claim_page, paragraph_page
+from accoop.pages.comparison import comparison_page
 from accoop.pages.context import Context
 from accoop.pages.editor import editor_page
 from accoop.pages.entry import browse_page, graphs_page, home_page, search_page
@@ -120,6 +122,11 @@ def _lineage(library: Library, _: str, language: str, values: Values) -> Page:
     return Page(html.encode(), status=200 if fits else _BAD_REQUEST)
 
 
+def _comparison(library: Library, _: str, language: str, values: Values) -> Page:
+    html, fits = comparison_page(Context.of(library, language, COMPARISON), values)
+    return Page(html.encode(), status=200 if fits else _BAD_REQUEST)
+
+
 _Maker = Callable[[Library, str, str, Values], Page]
 
 
@@ -151,6 +158,7 @@ _MAKERS: Final[Mapping[str, _Maker]] = {
     "saved-query": _saved_query,
     "editor": _editor,
     "lineage": _lineage,
+    "comparison": _comparison,
     "suggestions": _data(suggestions),
     "vocabulary": _data(lambda context, _: vocabulary(context)),
 }

@@ -1,7 +1,7 @@
 /** An answer as a table of texts and links, in place of the tables that come with the editor. */
 
 import type { Yasr } from "@zazuko/yasr";
-import { button, element } from "./dom.ts";
+import { button, element } from "../shared/dom.ts";
 import { leadsTo } from "./links.ts";
 import type { Setting } from "./setting.ts";
 import { written } from "./vocabulary.ts";

@@ -3,7 +3,8 @@
 import type { Hint, HintList, Yasqe } from "@zazuko/yasqe";
 import type Yasgui from "@zazuko/yasgui";
 import type { Setting } from "./setting.ts";
-import { fetchThings, written, type Term } from "./vocabulary.ts";
+import { fetchThings } from "../shared/lookup.ts";
+import { written, type Term } from "./vocabulary.ts";
 
 const MOST = 20;
 const FROM_LENGTH = 2;

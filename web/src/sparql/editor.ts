@@ -3,7 +3,7 @@
 import type { Yasqe as Editor } from "@zazuko/yasqe";
 import Yasgui, { type PartialConfig } from "@zazuko/yasgui";
 import { answerPlugin } from "./answer.ts";
-import { button, element } from "./dom.ts";
+import { button, element } from "../shared/dom.ts";
 import { ownCompleters, suggestWhileWriting } from "./completion.ts";
 import type { Setting } from "./setting.ts";
 

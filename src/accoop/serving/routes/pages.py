@@ -15,7 +15,13 @@ from accoop.serving.responses import answered
 from accoop.serving.routes.handling import Handler, route
 from accoop.serving.site import Site, language_of, values_of
 
-_VIEWS: Final = {"/": "home", "/search": "search", "/graphs": "graphs", "/queries/": "saved-queries"}
+_VIEWS: Final = {
+    "/": "home",
+    "/search": "search",
+    "/graphs": "graphs",
+    "/queries/": "saved-queries",
+    "/compare": "comparison",
+}
 # What scripts of pages look up.
 _LOOKUPS: Final = ("suggestions", "vocabulary")
 
