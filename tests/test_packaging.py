@@ -21,7 +21,8 @@ from accoop.content import content_root
 
 ROOT = Path(__file__).resolve().parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-CONTENT = ("ontology", "mappings", "graph", "queries", "reports")
+# Folders and files that travel beside the program.
+CONTENT = tuple(PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"])
 COMMITTED = ROOT / "graph" / "reports" / "cosp-uncac-eg1-10.ttl"
 
 installed = pytest.mark.installed
@@ -32,7 +33,7 @@ in_the_environment = pytest.mark.skipif(
 
 def content_files() -> set[str]:
     """The content of the checkout, as paths inside it."""
-    found = (p for folder in CONTENT for p in (ROOT / folder).rglob("*") if p.is_file())
+    found = (p for name in CONTENT for p in (ROOT / name, *(ROOT / name).rglob("*")) if p.is_file())
     return {path.relative_to(ROOT).as_posix() for path in found}
 
 
