@@ -143,7 +143,7 @@ class _Writer:
             outline += ' stroke-dasharray="4 3"'
         link = self._links.get(box.path)
         if link:
-            yield f"<a href={quoteattr(link)} aria-label={quoteattr(box.title)}>"
+            yield f"<a href={quoteattr(link)}>"
         yield (
             f'<g class="box" role="graphics-symbol img" data-path={quoteattr(box.path)} '
             f"data-when={quoteattr(box.when)}>"
