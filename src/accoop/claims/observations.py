@@ -72,12 +72,14 @@ def _read_once(found: Sequence[_Found]) -> list[_Found]:
 
 def _matches(paragraph: Recognised, setting: Setting) -> Iterator[_Found]:
     for sentence in paragraph.sentences:
-        for rule, pattern, context, unless in setting.rules.observation.fitting(sentence.view.text):
-            around = context.search(sentence.view.text) if context else None
-            if (context and around is None) or (unless and unless.search(sentence.view.text)):
+        text = sentence.view.text
+        for rule, pattern, context, unless in setting.rules.observation.fitting(text):
+            matches = list(pattern.finditer(text))
+            around = context.search(text) if context and matches else None
+            if not matches or (context and around is None) or (unless and unless.search(text)):
                 continue
             beside = Matched(paragraph, sentence.view, around) if around else None
-            for match in pattern.finditer(sentence.view.text):
+            for match in matches:
                 yield _Found(rule, sentence, Matched(paragraph, sentence.view, match), beside)
 
 
