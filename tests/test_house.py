@@ -57,6 +57,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "exporting": GROUND | {"rdf", "store", "querying"},
     "cataloguing": GROUND | {"rdf", "store", "querying", "exporting"},
     "pushing": GROUND | {"rdf", "store"},
+    "endpoints": GROUND | {"rdf", "store", "querying", "pushing"},
     "lineage.wrapping": GROUND,
     "reviewing": FOUND | {"rdf", "lineage.wrapping"},
     "serving": GROUND

@@ -237,11 +237,13 @@ def _triples(part: "Part") -> Iterator["Triple"]:
 def _constructed(store: "Store", name: str, given: Sequence[str], terms: "Terms") -> "tuple[Triple, ...]":
     """What a saved query constructs."""
     from accoop.querying.asking import prepared
+    from accoop.querying.naming import Names
     from accoop.querying.running import Graph, typed_answer
     from accoop.querying.saved import find_saved_query
 
     saved = find_saved_query(name)
-    query = prepared(saved.name, saved.source, given_values(given), session().language, store, terms)
+    names = Names(store, terms)
+    query = prepared(saved.name, saved.source, given_values(given), session().language, names, terms)
     answer = typed_answer(store, query, _SECONDS)
     if not isinstance(answer, Graph):
         raise Misuse("export-no-graph", name=name)

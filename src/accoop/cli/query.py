@@ -55,6 +55,11 @@ _FILE: Final = ".rq"
     metavar="N",
     help="Fold tables to N columns; 0 folds nothing. Default: the width of the terminal, else 0.",
 )
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help="Ask the SPARQL endpoint at URL instead of the store; see docs/servers.md.",
+)
 @store_option
 @lang_option
 def command(
@@ -64,6 +69,7 @@ def command(
     output: Path | None,
     seconds: float,
     wide: int | None,
+    endpoint: str | None,
     store: Path,
 ) -> None:
     """Ask a saved query by NAME, a query in FILE.rq, or one on standard input (-)."""
@@ -73,7 +79,11 @@ def command(
     chosen = _format(checked, layout, output)
     current = session()
     question = Question(saved.name, saved.source, values, current.language, store, chosen, seconds)
-    if query == _STDIN or query.endswith(_FILE):
+    if endpoint is not None:
+        from accoop.endpoints.endpoint import answered_there
+
+        reply = answered_there(question, endpoint)
+    elif query == _STDIN or query.endswith(_FILE):
         sorts = any(token.says("ORDER") for token in checked.tokens)
         reply = answered_apart(question, sorts=sorts)
     else:

@@ -70,11 +70,15 @@ class _Bearer(AuthBase):
 class Connection:
     """Requests to one server.
 
+    Args:
+        url: its address.
+        tries: how often a request is sent again where the server is busy or cannot be reached.
+
     Raises:
         ServerTrouble: the address is none, or holds a password.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, tries: int = _TRIES) -> None:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise ServerTrouble("push-address", url=url)
@@ -83,7 +87,8 @@ class Connection:
         self.url = url
         self._session = requests.Session()
         self._session.auth = _NoOne()
-        again = Retry(_TRIES, backoff_factor=_PAUSE, status_forcelist=_BUSY, allowed_methods=None)
+        busy = _BUSY if tries else ()
+        again = Retry(tries, backoff_factor=_PAUSE, status_forcelist=busy, allowed_methods=None)
         for scheme in ("http", "https"):
             self._session.mount(scheme + "://", HTTPAdapter(max_retries=again))
 
@@ -113,15 +118,46 @@ class Connection:
         Raises:
             ServerTrouble: the server cannot be reached, or refuses.
         """
+        answer = self.send(
+            method, parameters=parameters, body=body if form is None else form, headers=headers
+        )
+        if answer.status_code == absent:
+            return None
+        if answer.status_code >= _WRONG:
+            said = in_short(answer.text)
+            raise ServerTrouble("push-refused", url=self.url, status=answer.status_code, reason=said)
+        return answer.content
+
+    def send(
+        self,
+        method: str,
+        *,
+        parameters: dict[str, str] | None = None,
+        body: bytes | dict[str, str] | None = None,
+        headers: dict[str, str] | None = None,
+        seconds: float = _PATIENCE[1],
+    ) -> requests.Response:
+        """Send a request, whatever the answer.
+
+        Args:
+            method: such as `PUT`.
+            parameters: of the address.
+            body: bytes, or the fields of a form.
+            headers: beside those that every request has.
+            seconds: how long the server may be silent.
+
+        Raises:
+            ServerTrouble: the server cannot be reached, or does not take the credentials.
+        """
 
         def send() -> requests.Response:
             return self._session.request(
                 method,
                 self.url,
                 params=parameters,
-                data=body if form is None else form,
+                data=body,
                 headers=headers,
-                timeout=_PATIENCE,
+                timeout=(_PATIENCE[0], seconds),
             )
 
         try:
@@ -129,16 +165,11 @@ class Connection:
             if answer.status_code == _UNAUTHORISED and self._introduced(answer):
                 answer = send()
         except requests.RequestException as error:
-            reason = _plain(str(error.__cause__ or error.args[0] if error.args else error))
+            reason = in_short(str(error.__cause__ or error.args[0] if error.args else error))
             raise ServerTrouble("push-unreachable", url=self.url, reason=reason) from None
-        if answer.status_code == absent:
-            return None
         if answer.status_code == _UNAUTHORISED:
             raise ServerTrouble("push-unauthorised", url=self.url, user=USER, password=PASSWORD, token=TOKEN)
-        if answer.status_code >= _WRONG:
-            said = _plain(answer.text)
-            raise ServerTrouble("push-refused", url=self.url, status=answer.status_code, reason=said)
-        return answer.content
+        return answer
 
     def _introduced(self, answer: requests.Response) -> bool:
         """Whether there are credentials that were not sent yet, which are from now on."""
@@ -154,6 +185,6 @@ class Connection:
         return True
 
 
-def _plain(text: str) -> str:
+def in_short(text: str) -> str:
     """What a server says, in one short line."""
     return " ".join(text.split())[:_LONGEST]

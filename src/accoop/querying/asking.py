@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Store
-
 from accoop.querying.binding import bound
 from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS, graph_bytes
 from accoop.querying.guard import CheckedQuery, check_query
@@ -52,7 +50,7 @@ Reply = bytes | bool | Cells
 
 
 def prepared(
-    name: str, text: str, values: Mapping[str, str], language: str, store: Store, terms: Terms
+    name: str, text: str, values: Mapping[str, str], language: str, names: Names, terms: Terms
 ) -> CheckedQuery:
     """A query with its parameters in their places, as it is evaluated.
 
@@ -61,7 +59,7 @@ def prepared(
         text: the query with its header.
         values: the parameters as a person gives them.
         language: the language of labels.
-        store: where the things that parameters name are looked up.
+        names: where the things that parameters name are looked up.
         terms: the terms of the graph.
 
     Raises:
@@ -69,7 +67,7 @@ def prepared(
     """
     saved = read_header(name, text)
     checked = check_query(saved.text, terms.graphs)
-    return check_query(bound(saved, checked, values, language, Names(store, terms).resolve), terms.graphs)
+    return check_query(bound(saved, checked, values, language, names.resolve), terms.graphs)
 
 
 def answered(question: Question) -> Reply:
@@ -80,10 +78,15 @@ def answered(question: Question) -> Reply:
     """
     terms = Terms()
     store = open_snapshot(question.store).store
-    ready = prepared(question.name, question.text, question.values, question.language, store, terms)
+    names = Names(store, terms)
+    ready = prepared(question.name, question.text, question.values, question.language, names, terms)
     if question.layout in ROW_FORMATS:
         return serialised_answer(store, ready, question.seconds, ROW_FORMATS[question.layout])
-    answer = typed_answer(store, ready, question.seconds)
+    return laid_out(typed_answer(store, ready, question.seconds), question, terms)
+
+
+def laid_out(answer: Table | Graph | bool, question: Question, terms: Terms) -> Reply:
+    """An answer in a format for graphs, or for people."""
     if isinstance(answer, bool):
         return answer
     if isinstance(answer, Graph):

@@ -41,6 +41,19 @@ def places(query: CheckedQuery) -> tuple[Place, ...]:
     )
 
 
+def without_open(query: CheckedQuery) -> str:
+    """The text of a query without blocks `VALUES ?name { UNDEF }`, which leave every value open.
+
+    They change no answer, but some engines take `UNDEF` for a value that nothing has.
+    """
+    text, found = query.text, query.tokens
+    for i in range(len(found) - _BLOCK, -1, -1):
+        block = found[i : i + _BLOCK]
+        if _is_block(block) and block[3].says("UNDEF"):
+            text = text[: block[0].start] + text[block[-1].end :]
+    return text
+
+
 def _is_block(block: Sequence[Token]) -> bool:
     keyword, variable, opening, value, closing = block
     if not (keyword.says("VALUES") and variable.kind == "variable"):

@@ -27,7 +27,7 @@ class Rank(IntEnum):
     SHORT = 3
 
 
-_NAMING: Final = (
+NAMING: Final = (
     ("skos:prefLabel", Rank.PREFERRED),
     ("dcterms:title", Rank.PREFERRED),
     ("title", Rank.PREFERRED),
@@ -77,7 +77,7 @@ def read_names(store: Store, terms: Terms) -> Iterator[Name]:
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
             owners[quad.subject.value].append(quad.object)
     seen: set[tuple[str, str, str]] = set()
-    for predicate, rank in _NAMING:
+    for predicate, rank in NAMING:
         for quad in store.quads_for_pattern(None, terms.term(predicate), None, MERGED):
             subject, literal = quad.subject, quad.object
             if not isinstance(subject, NamedNode) or not isinstance(literal, Literal):

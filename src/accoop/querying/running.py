@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, TypeVar
 
@@ -73,6 +73,16 @@ def serialised_answer(store: Store, query: CheckedQuery, seconds: float, layout:
 def evaluate(store: Store, query: CheckedQuery, seconds: float, read: Callable[[Results], _T]) -> _T:
     """Evaluate a query and read its results, for so many seconds at most.
 
+    Raises:
+        TimeOut: it took too long.
+        QueryFailure: the engine refuses the query, or fails.
+    """
+    return in_time(lambda: read(results_of(store, query)), seconds)
+
+
+def in_time(answer: Callable[[], _T], seconds: float) -> _T:
+    """What a question gives, for so many seconds at most.
+
     The engine cannot be interrupted: after a time-out its thread works on until the process ends.
 
     Raises:
@@ -84,7 +94,7 @@ def evaluate(store: Store, query: CheckedQuery, seconds: float, read: Callable[[
 
     def work() -> None:
         try:
-            answers.append(read(results_of(store, query)))
+            answers.append(answer())
         except BaseException as error:  # handed to the thread that waits
             failures.append(error)
 
@@ -143,19 +153,24 @@ def results_of(store: Store, query: CheckedQuery, chosen: ChosenGraphs | None = 
     """The results, evaluated in this thread; the columns of `SELECT *` as they first appear in the query."""
     source = dataset(store, query, chosen)
     results = source.ask(query.text)
-    star = _star(query)
-    if star is None or not isinstance(results, QuerySolutions):
+    place = star(query)
+    if place is None or not isinstance(results, QuerySolutions):
         return results
-    first = {t.text[1:]: t.start for t in reversed(query.tokens) if t.kind == "variable"}
-    names = sorted((variable.value for variable in results.variables), key=lambda name: first.get(name, 0))
+    names = as_written((variable.value for variable in results.variables), query)
     if not names:
         return results
     columns = " ".join(f"?{name}" for name in names)
-    text = f"{query.text[:star]} {columns} {query.text[star + 1 :]}"
+    text = f"{query.text[:place]} {columns} {query.text[place + 1 :]}"
     return source.ask(text)
 
 
-def _star(query: CheckedQuery) -> int | None:
+def as_written(columns: Iterable[str], query: CheckedQuery) -> list[str]:
+    """The columns of `SELECT *` in the order in which they first appear in the query."""
+    first = {t.text[1:]: t.start for t in reversed(query.tokens) if t.kind == "variable"}
+    return sorted(columns, key=lambda name: first.get(name, 0))
+
+
+def star(query: CheckedQuery) -> int | None:
     """Where the `*` of the outermost SELECT stands."""
     if query.form != "SELECT":
         return None
