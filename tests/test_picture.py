@@ -42,6 +42,7 @@ from accoop.rdf.graph import ReportGraph
 from accoop.rdf.terms import Terms
 from accoop.store.reading import open_snapshot
 from accoop.store.writing import writing
+from accoop.wording import wording
 
 TERMS = Terms()
 FACE = typeface()
@@ -288,6 +289,14 @@ def test_acts_stand_in_a_lane_of_their_own_on_demand(folder: Path) -> None:
     assert "acts" not in {lane.key for lane in picture_of(folder, R7_1).lanes}
     shown = picture_of(folder, R7_1, show=frozenset({"acts"}))
     assert f"{CLAIM}/p4/act-requests-1" in {box.path for box in shown.boxes if box.lane == "acts"}
+
+
+@pytest.mark.parametrize("language", ["en", "both"])
+def test_no_name_of_a_lane_is_broken_inside_a_word(folder: Path, language: str) -> None:
+    words = wording("en")
+    for lane in picture_of(folder, show=frozenset({"acts", "statements"}), language=language).lanes:
+        shown = " ".join(line.text for line in lane.lines)
+        assert words.say(f"picture-lane-{lane.key}") in shown, lane.key
 
 
 def test_statements_lead_to_the_recommendations_that_grew_from_them(folder: Path) -> None:
