@@ -62,7 +62,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reviewing": FOUND | {"rdf", "lineage.wrapping"},
     "serving": GROUND
     | {"rdf", "store", "querying", "pages", "lineage", "picture", "cataloguing", "exporting"},
-    "pages": GROUND | {"rdf", "store", "querying", "lineage", "lineage.wrapping", "picture"},
+    "pages": GROUND
+    | {"authority", "checking", "rdf", "store", "querying", "lineage", "lineage.wrapping", "picture"},
     "cli": {"*"},
     "__main__": {"cli"},
     "": set(),
