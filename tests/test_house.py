@@ -58,6 +58,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "cataloguing": GROUND | {"rdf", "store", "querying", "exporting"},
     "pushing": GROUND | {"rdf", "store"},
     "endpoints": GROUND | {"rdf", "store", "querying", "pushing"},
+    "notebooks": GROUND | {"rdf", "store", "querying", "lineage", "picture", "exporting"},
     "lineage.wrapping": GROUND,
     "reviewing": FOUND | {"rdf", "lineage.wrapping"},
     "serving": GROUND
@@ -66,7 +67,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"authority", "checking", "rdf", "store", "querying", "lineage", "lineage.wrapping", "picture"},
     "cli": {"*"},
     "__main__": {"cli"},
-    "": set(),
+    "": {"notebooks"},
 }
 
 # What no file may hold. Built from parts, so that this file does not hold it either.

@@ -69,7 +69,7 @@ def test_every_lowest_version_is_tried_by_a_test() -> None:
 
 def test_dependencies_are_what_the_program_imports() -> None:
     """All that `src` imports is declared, and nothing else."""
-    pattern = re.compile(r"^\s*(?:import|from) ([a-z0-9_]+)", re.MULTILINE)
+    pattern = re.compile(r"^\s*(?:import|from) ([A-Za-z0-9_]+)", re.MULTILINE)
     names = {
         name
         for path in (ROOT / "src").rglob("*.py")
@@ -79,7 +79,8 @@ def test_dependencies_are_what_the_program_imports() -> None:
     outside = {n for n in names if n not in sys.stdlib_module_names and n != "accoop"}
     imported = {sold_as[name][0].lower().replace("_", "-") for name in outside}
     imported.add("httptools")  # imported by the protocol of uvicorn that ours is built on
-    declared = {re.split(r"[<>=~! ]", line)[0] for line in PROJECT["project"]["dependencies"]}
+    extras = [line for lines in PROJECT["project"]["optional-dependencies"].values() for line in lines]
+    declared = {re.split(r"[<>=~! ]", line)[0] for line in [*PROJECT["project"]["dependencies"], *extras]}
     assert declared == imported
 
 

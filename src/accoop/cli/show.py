@@ -6,11 +6,11 @@ from typing import Final
 
 import click
 
-from accoop.cli.dossiers import DossierPage, as_data
 from accoop.cli.output import on_terminal, write_bytes, write_text
 from accoop.cli.session import lang_option, output_option, session, store_option
 from accoop.querying.descriptions import Descriptions
 from accoop.querying.dossier import Dossiers
+from accoop.querying.dossier_page import DossierPage, as_data
 from accoop.querying.formats import GRAPH_FORMATS, format_of, graph_bytes
 from accoop.querying.naming import Names
 from accoop.rdf.terms import Terms
