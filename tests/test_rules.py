@@ -50,7 +50,8 @@ def _counter(pack: Pack, kinds: tuple[str, ...], part: str) -> Iterator[tuple[Pa
 
 NAMING = ("date", "resolution", "provision", "person", "anaphor", "introduced")
 CLAIMS = (
-    "identity", "act", "addressee", "acts_on", "participation", "development", "recommendation", "use",
+    "identity", "act", "addressee", "acts_on", "participation", "development", "recommendation", "unasserted",
+    "use",
 )  # fmt: skip
 NAMING_CASES = [case for pack in PACKS for case in _cases(pack, NAMING, "naming")]
 NAMING_COUNTER = [case for pack in PACKS for case in _counter(pack, NAMING, "naming")]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from accoop.claims.asserting import is_to_come, unasserted
 from accoop.claims.concerned import agenda_item, facts_of, meeting_facts
 from accoop.claims.matched import Matched, last_named, topics_in
 from accoop.claims.rules import Setting
@@ -60,7 +61,13 @@ def read_developments(
 ) -> Developments:
     """Read the developments of a paragraph: those of its sentences, and the meetings it dates."""
     matches = sorted(_matches(paragraph, setting), key=lambda found: found[1].span())
-    dated = [(m, c) for m in flattened(paragraph.mentions) for c in _dated_meeting(paragraph, m, setting)]
+    doubtful = unasserted(paragraph, "development", setting.rules)
+    dated = [
+        (m, c)
+        for m in flattened(paragraph.mentions)
+        if not doubtful.touches(m.start, m.end)
+        for c in _dated_meeting(paragraph, m, setting)
+    ]
     around = Around(items, talk, recommendations, _dates(matches, [claim for _, claim in dated]))
     claims: dict[str, Development] = {}
     facts: list[Facts] = []
@@ -77,10 +84,13 @@ def read_developments(
 
 
 def _matches(paragraph: Recognised, setting: Setting) -> Iterator[tuple[DevelopmentRule, Matched]]:
+    doubtful = unasserted(paragraph, "development", setting.rules)
     for sentence in paragraph.sentences:
         for rule, pattern in setting.rules.development.fitting(sentence.view.text):
             for match in pattern.finditer(sentence.view.text):
-                yield rule, Matched(paragraph, sentence.view, match)
+                matched = Matched(paragraph, sentence.view, match)
+                if not doubtful.touches(*matched.span()):
+                    yield rule, matched
 
 
 def _dates(
@@ -109,6 +119,10 @@ def _development(
     told = matched.span("what" if matched.words("what") else 0)
     if session is not None and not topics_in(matched.paragraph, *told):
         told = session.quote.start, session.quote.end
+    period = matched.period("when") or _held(matched, about, around)
+    status = _status(rule.status, rule.kind, period, setting)
+    if status is None:
+        return None
     return Development(
         key=_key(rule.kind, about, _first_topic(matched.paragraph, told), before),
         rule=setting.rules.name(rule),
@@ -116,13 +130,20 @@ def _development(
         about=about,
         topics=topics_in(matched.paragraph, *told),
         kind=rule.kind,
-        status=rule.status,
-        period=matched.period("when") or _held(matched, about, around),
+        status=status,
+        period=period,
         place=matched.thing("place"),
         actors=matched.things("actor") or _actors(matched, rule, session, setting),
         recommended_by=matched.thing("recommended_by"),
         orally_revised=matched.has("revised"),
     )
+
+
+def _status(said: str, kind: str, period: Period | None, setting: Setting) -> str | None:
+    """The status that words say; nothing is done after the report's own meeting, and a meeting then is planned."""
+    if said != "done" or not is_to_come(period, setting.home):
+        return said
+    return "planned" if kind == "meeting" else None
 
 
 def _session_before(before: Sequence[Development]) -> Development | None:
@@ -240,7 +261,7 @@ def _dated_meeting(paragraph: Recognised, mention: Mention, setting: Setting) ->
         about=(mention.thing,),
         topics=topics_in(paragraph, mention.start, mention.end),
         kind="meeting",
-        status=rule.status,
+        status=_status(rule.status, "meeting", period, setting) or rule.status,
         period=period,
         place=place,
     )

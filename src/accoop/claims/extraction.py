@@ -87,6 +87,9 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
             floor.clear()
             section = printed.section
         said = outside_acts(read_statements(paragraph, floor), acts.claims)
+        if not said.statements:
+            # Who spoke before a paragraph in which nobody does is not who speaks behind it.
+            floor.clear()
         talk = Talk(said.statements, floor.speakers)
         counted = [claim for claim in claims if isinstance(claim, Observation)]
         numbers = read_observations(paragraph, talk, setting, counted)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from accoop.claims.asserting import is_to_come, unasserted
 from accoop.claims.inference import Inference
 from accoop.claims.matched import Matched, last_named, named_in, topics_in
 from accoop.claims.rules import Setting
@@ -26,6 +27,8 @@ _SHARES = {
 }
 # Units of what is a part of a whole.
 _PARTS = ("percent", "share")
+# Kinds of those who have numbers of their own.
+_OWNERS = frozenset({"initiative", "network", "organization", "state", "tool"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def _read_once(found: Sequence[_Found]) -> list[_Found]:
 
 
 def _matches(paragraph: Recognised, setting: Setting) -> Iterator[_Found]:
+    doubtful = unasserted(paragraph, "observation", setting.rules)
     for sentence in paragraph.sentences:
         text = sentence.view.text
         for rule, pattern, context, unless in setting.rules.observation.fitting(text):
@@ -80,7 +84,9 @@ def _matches(paragraph: Recognised, setting: Setting) -> Iterator[_Found]:
                 continue
             beside = Matched(paragraph, sentence.view, around) if around else None
             for match in matches:
-                yield _Found(rule, sentence, Matched(paragraph, sentence.view, match), beside)
+                found = _Found(rule, sentence, Matched(paragraph, sentence.view, match), beside)
+                if not doubtful.touches(*found.matched.span()):
+                    yield found
 
 
 def _observation(
@@ -163,9 +169,18 @@ def _about(found: _Found, before: Sequence[Observation], talk: Talk, setting: Se
     if rule.about == "before":
         return before[-1].about if before else ()
     if rule.about == "teller":
-        # What a speaker gives counts for the speaker, and is about nothing else unless the words say so.
-        return () if talk.speaker(start) else (setting.home.meeting,)
+        # What a speaker gives counts for the speaker, and is about nothing else unless the words say so;
+        # what the report itself says of somebody else's number is not the meeting's.
+        elsewhere = talk.speaker(start) or _of_others(found)
+        return () if elsewhere else (setting.home.meeting,)
     return last_named(matched.paragraph, rule.about, start)
+
+
+def _of_others(found: _Found) -> bool:
+    """Whether the sentence has named, before a number, somebody whose number it may be."""
+    first, last = found.sentence.start, found.number[0]
+    named = [m for m in found.matched.paragraph.mentions if first <= m.start and m.end <= last]
+    return any(mention.kind in _OWNERS for mention in named)
 
 
 def _counted_for(found: _Found, about: tuple[Thing, ...], talk: Talk) -> Thing | None:

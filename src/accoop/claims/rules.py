@@ -21,6 +21,7 @@ from accoop.pack.rules import (
     Rule,
     SpeakerRule,
     Statements,
+    UnassertedRule,
     UseRule,
 )
 from accoop.pack.rulesets import Prefilter, RuleSet
@@ -52,6 +53,7 @@ class ClaimRules:
         reporting: the rules for reporting verbs; the group `vN` of a head is the N-th one's verb.
         concerning: how a sentence opens with the form of cooperation that it is about.
         unconditional: words by which someone does not make a form conditional on a treaty.
+        unasserted: words that state no fact, though they look like it.
     """
 
     language: str
@@ -77,6 +79,7 @@ class ClaimRules:
     use: Filtered[UseRule]
     concerning: re.Pattern[str]
     unconditional: re.Pattern[str]
+    unasserted: Filtered[UnassertedRule]
 
     def name(self, rule: Rule) -> str:
         """The identity of a rule."""
@@ -152,6 +155,7 @@ def claim_rules(
         compiled(claims.use),
         compile_rule(claims.concerning.pattern, words),
         compile_rule(claims.unconditional.pattern, words),
+        compiled(claims.unasserted),
     )
 
 

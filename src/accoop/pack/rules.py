@@ -116,6 +116,19 @@ class UseRule(Rule, frozen=True):
     use: Literal["used", "possible", "not-used"]
 
 
+Unassertable = Literal["development", "observation", "use"]
+
+
+class UnassertedRule(Rule, frozen=True):
+    """Words that state no fact, though they look like it: what is asked, denied, supposed or compared.
+
+    Attributes:
+        of: the kinds of claim that are not read where they touch these words.
+    """
+
+    of: tuple[Unassertable, ...] = ("development", "observation", "use")
+
+
 class RecommendationRule(Rule, frozen=True):
     """The sentence that opens a lettered list of recommendations; slot `by`."""
 
@@ -268,6 +281,7 @@ class Claims(Strict, frozen=True):
         concerning: how a sentence opens with the form of cooperation that it is about; words `what`.
         unconditional: words by which someone does not make a form of cooperation conditional on a treaty;
             slot `state`, words `what`.
+        unasserted: words that state no fact, though they look like it.
         fractions: words of fractions that are no numerals, with their worth, such as 4 for a quarter.
     """
 
@@ -284,4 +298,5 @@ class Claims(Strict, frozen=True):
     concerning: Pattern
     unconditional: Pattern
     derivation: Derivation
+    unasserted: tuple[UnassertedRule, ...] = ()
     fractions: dict[str, int] = {}

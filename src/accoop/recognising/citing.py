@@ -6,6 +6,7 @@ house where nothing near names another; a resolution to a body of its sentence t
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -166,12 +167,19 @@ class Citing:
         later = [thing for candidate in spot.rest for thing in self.peek(candidate, spot)]
         here = _instruments([t for m in spot.in_sentence for t in m.things] + later)
         told = here or _instruments([thing for mention in spot.before for thing in mention.things])
+        told = told or self._conventions(spot)
         told = told or _instruments([said.thing for said in self.memory.recent(spot.number)])
         home = self.memory.home
         own = {home.instrument} if home and home.instrument else set()
         told = told or own
         owner = next(iter(told)) if len(told) == 1 else None
         return owner if owner is not None and (here or owner in own) else None
+
+    def _conventions(self, spot: Spot) -> set[Thing]:
+        """The conventions under which the bodies stand that the paragraph has named before, or who met."""
+        named = [thing for mention in spot.before for thing in adopters(mention, self.known)]
+        under = [path for thing in named for path in self.known.linked(thing.path, "constitutedUnder")]
+        return _instruments([self.known.things[path] for path in under])
 
     def _of_the_same_article(self, cited: CitedProvision, number: int) -> tuple[Thing, ...]:
         """The article that was cited last, or a part of it."""
@@ -199,6 +207,9 @@ class Citing:
             body = self._acting(printed, spot)
         if body is not None:
             return resolution_thing(body, printed, cited.adopted)
+        acting = self._acting_behind(cited, spot)
+        if acting is not None and can_adopt(acting, printed, self.known):
+            return resolution_thing(acting, printed, cited.adopted)
         earlier = {s.thing for s in self.memory.said if s.thing.path.endswith(f"/{printed}")}
         resolutions = {thing for thing in earlier if thing.kind == cited.adopted}
         if len(resolutions) == 1:
@@ -250,10 +261,26 @@ class Citing:
                     return thing
         return None
 
+    def _acting_behind(self, cited: Candidate, spot: Spot) -> Thing | None:
+        """The body that acts right behind a citation: "In resolution 9/4, the Conference requested"."""
+        follower = spot.rest[0] if spot.rest else None
+        if follower is None or follower.kind != "body":
+            return None
+        gap = fold(spot.text[cited.end : follower.start]).text
+        begins = self.grammar.article.search(gap) if self.grammar.article else None
+        between = gap[: begins.start()] if begins and begins.end() == len(gap) else gap
+        meant = self.peek(follower, spot) if _is_comma(between.strip()) else ()
+        return meant[0] if len(meant) == 1 else None
+
     def _only_home_can(self, conference: Thing, printed: str, before: Sequence[Mention]) -> bool:
         others = [thing for mention in before for thing in mention.things if thing != conference]
         could = [thing for thing in others if can_adopt(thing, printed, self.known)]
         return not could and can_adopt(conference, printed, self.known)
+
+
+def _is_comma(text: str) -> bool:
+    """Whether a text is a single mark that parts a sentence."""
+    return len(text) == 1 and unicodedata.category(text) == "Po"
 
 
 def _instruments(things: Sequence[Thing]) -> set[Thing]:

@@ -18,6 +18,9 @@ from accoop.recognising.candidates import Candidate, Named, Stopped
 _NOT_SCANNED = frozenset({"AddresseeGroup", "Provision", "Resolution", "AgendaItem"})
 _WORD_START = re.compile("(?<!^)(?=[A-Z])")
 _LONGEST_ARTICLE = 24
+# Between the parts of a foreign name in Chinese print: what stands beside it names no state.
+_NAME_DOTS = "\u00b7\u2022\u2027\u30fb"
+_BESIDE = 2
 _LATIN = re.compile("[0-9A-Za-z\u00c0-\u024f]")
 
 
@@ -98,6 +101,7 @@ class Lexicon:
             else Stopped(kind="stop", start=start, end=end, rule="stop")
             for entry, start, end in self._names.find(folded, self._article)
             if not (entry.contextual and self._begins_another(folded, start, end))
+            and not _is_part_of_a_name(folded, start, end)
         ]
 
     def _begins_another(self, folded: Folded, start: int, end: int) -> bool:
@@ -130,6 +134,15 @@ class _Scan:
                 continue
             found.append((entry, *folded.span(start, end)))
         return found
+
+
+def _is_part_of_a_name(folded: Folded, start: int, end: int) -> bool:
+    """Whether a dot that parts the names of a person stands right beside a name."""
+    first, behind = (bisect_left(folded.origin, offset) for offset in (start, end))
+    before, after = folded.text[max(0, first - _BESIDE) : first], folded.text[behind : behind + _BESIDE]
+    # A dot with nothing on its other side opens an entry of a list.
+    beside = [pair for pair in (before[::-1], after) if len(pair) == _BESIDE]
+    return any(dot in _NAME_DOTS and other.isalpha() for dot, other in beside)
 
 
 def _behind(text: str, start: int, article: re.Pattern[str] | None) -> bool:
