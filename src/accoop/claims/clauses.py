@@ -9,6 +9,7 @@ from accoop.claims.clause_rules import ClauseRules
 from accoop.claims.heads import Head, clause_heads, opening_small
 from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark
 from accoop.model.claims import Deadline, MandateAct, PreambularAct, Quote
+from accoop.model.mentions import Mention
 from accoop.model.report import Paragraph
 from accoop.model.resolution import PREAMBLE
 from accoop.model.things import Thing
@@ -155,8 +156,8 @@ class _Clause:
     def _named(self, start: int, end: int) -> Iterator[tuple[int, Thing]]:
         """The agents that are named in a stretch of the view, with their places."""
         for place, mark in enumerate(self.view.marks[start:end], start):
-            if mark >= 0 and self.paragraph.mentions[mark].kind in _AGENTS:
-                yield from ((place, thing) for thing in self.paragraph.mentions[mark].things)
+            agent = _agent(self.paragraph, mark) if mark >= 0 else None
+            yield from ((place, thing) for thing in (agent.things if agent else ()))
 
     def _called(self, start: int, end: int) -> Iterator[tuple[int, Thing]]:
         """The groups that a stretch of the view calls by a common word, with their places."""
@@ -178,6 +179,19 @@ class _Clause:
             if session is not None and session.kind == "Meeting" and _lies_ahead(session, self.home.meeting):
                 return Deadline(None, session)
         return None
+
+
+def _agent(paragraph: Recognised, mark: int) -> Mention | None:
+    """The agent that a mention names, or the body with which the name of a session opens."""
+    mention = paragraph.mentions[mark]
+    if mention.kind in _AGENTS:
+        return mention
+    first = mention.parts[0] if mention.kind == "meeting" and mention.parts else None
+    if first is None or first.kind != "body":
+        return None
+    before = paragraph.text[mention.start : first.start]
+    # Nothing stands before the body but a word of its own, its article.
+    return first if not before or (before.endswith(" ") and before[:-1].isalpha()) else None
 
 
 def _lies_ahead(session: Thing, own: Thing) -> bool:

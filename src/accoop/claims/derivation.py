@@ -23,7 +23,7 @@ from accoop.glyphs import fold
 from accoop.model.claims import Claim, Recommendation, Statement
 from accoop.model.minted import SpeakerFacts
 from accoop.model.things import Thing
-from accoop.pack.rules import Derivation
+from accoop.pack.derivation import Derivation
 from accoop.recognising.recognise import Recognised
 
 

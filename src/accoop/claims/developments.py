@@ -140,7 +140,7 @@ def _development(
 
 
 def _status(said: str, kind: str, period: Period | None, setting: Setting) -> str | None:
-    """The status that words say; nothing is done after the report's own meeting, and a meeting then is planned."""
+    """The status that words say: after the report's own meeting nothing is done, and a meeting is planned."""
     if said != "done" or not is_to_come(period, setting.home):
         return said
     return "planned" if kind == "meeting" else None

@@ -9,6 +9,9 @@ from accoop.model.minted import SpeakerFacts
 from accoop.model.things import Thing
 from accoop.pack.rules import SpeakerRule
 
+# Quantifiers of a single speaker; a speaker without one is named.
+_SINGLE = (None, "one", "another")
+
 
 @dataclass(slots=True)
 class Floor:
@@ -51,6 +54,12 @@ class Floor:
     def open(self) -> bool:
         """Whether nobody speaks: what follows is the report's own narrative."""
         return self.current is None and self.relayed is None and not self.unattributed
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one speak."""
+        facts = next((facts for facts in self.speakers if facts.thing == self.current), None)
+        return facts is not None and facts.quantifier not in _SINGLE
 
     def clear(self) -> None:
         """Take the floor from everyone."""

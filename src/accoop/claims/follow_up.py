@@ -18,7 +18,7 @@ from accoop.glyphs import fold
 from accoop.model.claims import Claim, Development, MandateAct
 from accoop.model.report import Item
 from accoop.model.things import Thing
-from accoop.pack.rules import Derivation
+from accoop.pack.derivation import Derivation
 from accoop.recognising.memory import Home
 from accoop.recognising.recognise import Recognised
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from accoop.claims.asserting import is_to_come, unasserted
+from accoop.claims.asserting import unasserted
 from accoop.claims.inference import Inference
 from accoop.claims.matched import Matched, last_named, named_in, topics_in
 from accoop.claims.rules import Setting
@@ -169,25 +169,31 @@ def _about(found: _Found, before: Sequence[Observation], talk: Talk, setting: Se
     if rule.about == "before":
         return before[-1].about if before else ()
     if rule.about == "teller":
-        # What a speaker gives counts for the speaker, and is about nothing else unless the words say so;
-        # what the report itself says of somebody else's number is not the meeting's.
-        elsewhere = talk.speaker(start) or _of_others(found)
-        return () if elsewhere else (setting.home.meeting,)
+        # What a speaker gives counts for the speaker, and is about nothing else unless the words say so.
+        return () if talk.speaker(start) else _of_the_sentence(found, setting)
     return last_named(matched.paragraph, rule.about, start)
 
 
-def _of_others(found: _Found) -> bool:
-    """Whether the sentence has named, before a number, somebody whose number it may be."""
+def _of_the_sentence(found: _Found, setting: Setting) -> tuple[Thing, ...]:
+    """What a number that the report gives itself is about.
+
+    Whoever has numbers of their own and opens the sentence; the meeting where the sentence has named nobody
+    of that kind; nothing where somebody is named in another place.
+    """
     first, last = found.sentence.start, found.number[0]
     named = [m for m in found.matched.paragraph.mentions if first <= m.start and m.end <= last]
-    return any(mention.kind in _OWNERS for mention in named)
+    owners = [mention for mention in named if mention.kind in _OWNERS]
+    if not owners:
+        return (setting.home.meeting,)
+    opens = found.sentence.view.marks[0] == found.matched.paragraph.mentions.index(owners[0])
+    return owners[0].things if opens and len(owners) == 1 else ()
 
 
 def _counted_for(found: _Found, about: tuple[Thing, ...], talk: Talk) -> Thing | None:
     start, _ = found.matched.span()
     if found.rule.counted_for == "speaker":
         speaker = talk.state(start) or talk.speaker(start)
-        return speaker or (about[0] if found.rule.about == "teller" else None)
+        return speaker or (about[0] if about and found.rule.about == "teller" else None)
     return about[0] if len(about) == 1 else None
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from accoop.authority import Authority
+from accoop.pack.derivation import Derivation
 from accoop.pack.naming import MeetingRule
 from accoop.pack.rules import (
     ActRule,
     Claims,
     ContentRule,
-    Derivation,
     DevelopmentRule,
     KindRule,
     ObservationRule,

@@ -69,7 +69,7 @@ def read_statements(paragraph: Recognised, floor: Floor) -> Said:
                 number = 1
         for index, head in enumerate(heads):
             matched = Matched(paragraph, sentence.view, head.match)
-            spoken = _takes_floor(head, matched, floor, spoken=spoken)
+            spoken = _takes_floor(head, matched, floor, spoken=spoken, opens=index == 0)
             if head.speaker is not None:
                 attended += _attended(matched, head.speaker, floor)
             if floor.open:
@@ -101,9 +101,12 @@ def outside_acts(said: Said, acts: Sequence[MandateAct]) -> Said:
     return replace(said, statements=tuple(one for one in said.statements if not of_act(one)))
 
 
-def _takes_floor(head: Head, matched: Matched, floor: Floor, *, spoken: bool) -> bool:
+def _takes_floor(head: Head, matched: Matched, floor: Floor, *, spoken: bool, opens: bool) -> bool:
     """Give the floor to whom a head means; whether a speaker has been named in the paragraph by now."""
     if head.speaker is not None:
+        if opens and head.speaker.floor == "inner" and floor.several:
+            # The words that a sentence opens with are passed on by one who reports on them, not by several.
+            floor.clear()
         floor.take(matched, head.speaker)
         return spoken or head.speaker.floor != "nobody"
     if not spoken and not floor.open:

@@ -18,78 +18,10 @@ from accoop.reading.lines import Line, join
 from accoop.reading.notes import lift_notes
 from accoop.reading.numbering import Numbered, longest_chain
 from accoop.reading.parts import read_parts
+from accoop.reading.resolution_head import Head, find_head, refuse_another
 from accoop.reading.stripping import strip
 
-# The number of a resolution stands near the top, and who acts stands near the number.
-_TOP: Final = 40
-_LONGEST_TITLE: Final = 15
-_LONGEST_FORMULA: Final = 3
 _ANNEX: Final = "annex"
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The lines of a resolution down to the words that say who acts.
-
-    Attributes:
-        number: as printed, such as `31/4`.
-        label: the line or part of a line that prints it.
-        above: the lines before it.
-        title: the lines of the title.
-        formula: the lines that say who acts.
-        body: their words.
-        end: the index of the first line of the preamble.
-    """
-
-    number: str
-    label: Line
-    above: tuple[Line, ...]
-    title: tuple[Line, ...]
-    formula: tuple[Line, ...]
-    body: str
-    end: int
-
-
-def find_head(lines: Sequence[Line], pack: Pack) -> Head | None:
-    """The head of a resolution, if a source begins with one before any numbered paragraph."""
-    if pack.resolutions is None:
-        return None
-    printed = pack.resolutions.printed
-    opening = re.compile(pack.layout.paragraph.pattern)
-    for index, line in enumerate(lines[:_TOP]):
-        if opening.search(line.text):
-            return None
-        match = next((m for p in printed.number if (m := re.search(p.pattern, line.text))), None)
-        found = _formula(lines, index, printed, pack.layout) if match else None
-        if match is not None and found is not None:
-            start, end, body = found
-            title = lines[index + 1 : start]
-            label = line
-            if match.groupdict().get("title"):
-                label, title = line.before(match.start("title")), (line.behind(match.start("title")), *title)
-            if title:
-                formula = tuple(lines[start:end])
-                return Head(match["number"], label, tuple(lines[:index]), tuple(title), formula, body, end)
-    return None
-
-
-def _formula(
-    lines: Sequence[Line], number: int, printed: Printed, layout: Layout
-) -> tuple[int, int, str] | None:
-    """Where the words stand that say who acts, below a number, and the words without what ends them.
-
-    Of the lines that end there as few as possible: the title above may join to them as well.
-    """
-    found = []
-    for start in range(number + 1, min(number + _LONGEST_TITLE, len(lines))):
-        for end in range(start + 1, min(start + _LONGEST_FORMULA, len(lines)) + 1):
-            match = re.search(printed.formula.pattern, join([lines[start:end]], layout).text)
-            if match:
-                found.append((end, -start, match["body"]))
-    if not found:
-        return None
-    end, start, body = min(found)
-    return -start, end, body
 
 
 def is_resolution(source: Source, pack: Pack) -> bool:
@@ -114,6 +46,8 @@ def read_resolution(source: Source, pack: Pack) -> Resolution:
     head = find_head(words.lines, pack)
     if head is None or pack.resolutions is None:
         raise Unreadable("resolution-headless", file=source.name)
+    # The head of a resolution looks like the head of a page, and may have been taken away as such.
+    refuse_another(source, (*words.lines, *bare.furniture), head, pack)
     masthead = _masthead(head, bare.symbol, (*bare.cover, *head.above), pack)
     heads = {head.label.text, masthead.symbol}
     running = [line for line in words.lines[head.end :] if line.text in heads]

@@ -266,7 +266,7 @@ class Citing:
         follower = spot.rest[0] if spot.rest else None
         if follower is None or follower.kind != "body":
             return None
-        gap = fold(spot.text[cited.end : follower.start]).text
+        gap = spot.text[cited.end : follower.start]
         begins = self.grammar.article.search(gap) if self.grammar.article else None
         between = gap[: begins.start()] if begins and begins.end() == len(gap) else gap
         meant = self.peek(follower, spot) if _is_comma(between.strip()) else ()

@@ -19,7 +19,7 @@ _NOT_SCANNED = frozenset({"AddresseeGroup", "Provision", "Resolution", "AgendaIt
 _WORD_START = re.compile("(?<!^)(?=[A-Z])")
 _LONGEST_ARTICLE = 24
 # Between the parts of a foreign name in Chinese print: what stands beside it names no state.
-_NAME_DOTS = "\u00b7\u2022\u2027\u30fb"
+_NAME_DOTS = "\u00b7\u2022\u2027"
 _BESIDE = 2
 _LATIN = re.compile("[0-9A-Za-z\u00c0-\u024f]")
 
@@ -142,7 +142,7 @@ def _is_part_of_a_name(folded: Folded, start: int, end: int) -> bool:
     before, after = folded.text[max(0, first - _BESIDE) : first], folded.text[behind : behind + _BESIDE]
     # A dot with nothing on its other side opens an entry of a list.
     beside = [pair for pair in (before[::-1], after) if len(pair) == _BESIDE]
-    return any(dot in _NAME_DOTS and other.isalpha() for dot, other in beside)
+    return any(pair[0] in _NAME_DOTS and pair[1].isalpha() for pair in beside)
 
 
 def _behind(text: str, start: int, article: re.Pattern[str] | None) -> bool:

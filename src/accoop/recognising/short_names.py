@@ -66,8 +66,10 @@ class ShortNames:
             for thing in candidate.readings
             if thing.path in named_ever
             or (_is_dated(thing) and _gives_date(spot, last_segment(thing)))
-            or not _is_dated(thing)
-            and any(named_here.intersection(self.known.linked(thing.path, link)) for link in _CONTEXT)
+            or (
+                not _is_dated(thing)
+                and any(named_here.intersection(self.known.linked(thing.path, link)) for link in _CONTEXT)
+            )
         )
 
     def _below(self, candidate: Named, house: _Things) -> _Things:

@@ -1,0 +1,179 @@
+"""What looks like a fact and is none: each row is a mistake that was made once, with what must come of it.
+
+A row has a paragraph or several (parted by `|`), read in order as of one report, and what is found in the
+last: claims by what they say, and what words name. What cannot be told for certain is left out.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from accoop.claims.extraction import Extraction
+from accoop.failures import Unreadable
+from accoop.model.claims import Development, LegalBasisUse, MandateAct, Observation, Statement
+from accoop.model.mentions import flattened
+from accoop.pipeline import Reading
+
+OPENING = {
+    "en": (
+        "Report on the seventy-third open-ended intergovernmental expert meeting to enhance international "
+        "cooperation under the United Nations Convention against Corruption, held in Vienna from 3 to 5 June "
+        "2071\n\nI. Introduction\n\n1. The expert meeting was held in Vienna.\n\nII. Discussion\n\n"
+    ),
+    "zh": (
+        "2071 年 6 月 3 日至 5 日在维也纳举行的第七十三次增进《联合国反腐败公约》下国际合作不限成员名额"
+        "政府间专家会议报告\n\n一. 导言\n\n1. 专家会议在维也纳举行。\n\n二. 讨论\n\n"
+    ),
+}
+CLOSING = {
+    "en": "III. Adoption of the report\n\n{}. The expert meeting adopted its report.\n",
+    "zh": "三. 通过报告\n\n{}. 专家会议通过了报告。\n",
+}
+
+# What went wrong; language; paragraphs; what is found in the last one: `kind detail ...`, one a line.
+CLAIMS = [
+    ("a question was taken for an answer", "en", "One speaker asked whether the GlobE Network had been launched in 2021.", "statement one"),
+    ("a question was taken for an answer", "zh", "一位发言者询问全球执法网络是否已于 2021 年启动。", "statement one"),
+    ("a denial was taken for what it denies", "zh", "该发言者否认其国家根据第 46 条拒绝了 15 项请求。", ""),
+    ("a supposition was taken for a fact", "en", "If the Secretariat had received 45 replies, it would have met again.", ""),
+    ("a supposition was taken for a fact", "zh", "如果秘书处收到了 45 份答复，就会予以公布。", ""),
+    ("what might be hosted was held", "en", "Chile announced that it might host the fourteenth session of the Conference in Santiago in 2075.", "statement one"),
+    ("a session to come was held", "en", "Kenya hosts the fourteenth session of the Conference in Nairobi in 2075.", "development meeting planned"),
+    ("the upper end of a range was the number", "en", "Between 10 and 15 States sent requests.", ""),
+    ("an increase was a proportion", "en", "Statistics showed an increase of 20 per cent in requests.", ""),
+    ("an increase was a proportion", "zh", "统计数据显示请求增加了 20%。", ""),
+    ("what a sum came down from was a sum of that year", "en", "Some $3.5 million was paid in 2070, down from $4 million.", "observation 3500000"),
+    ("those who did not were counted as those who did", "en", "Altogether, 23 States parties had not designated central authorities.", ""),
+    ("those who did not were counted as those who did", "zh", "23 个缔约国没有指定中央机关。", ""),
+    ("a team was counted for its members", "zh", "五位专题小组成员参加了讨论。", ""),
+    ("the members of a network were those of the meeting", "en", "The GlobE Network had 121 members.", "observation 121 of network/globe"),
+    ("a number of somebody named in passing was the meeting's", "en", "According to the report of the World Bank, 17 countries had refused.", ""),
+    ("somebody else's silence was said by the speaker before", "en", "The representative of Switzerland supported the proposal. The observer for Palestine did not take the floor.", "statement one"),
+    ("somebody else's silence was said by the speaker before", "zh", "瑞士代表支持该提案。巴勒斯坦观察员没有发言。", "statement one"),
+    ("the fate of a proposal was said by its author", "en", "One speaker suggested an update of the list. The suggestion was not accepted.", "statement one"),
+    ("the fate of a proposal was said by its author", "zh", "一位发言者建议更新名录。该建议未获接受。", "statement one"),
+    ("who spoke long before went on", "en", "One speaker noted the results.|The documents were available in six languages.|She said that the results were good.", ""),
+    ("who spoke long before went on", "zh", "一位发言者指出了成果。|文件备有六种语文本。|她说成果很好。", ""),
+    ("several speakers passed on the words of a share", "en", "Several speakers referred to the note. In the replies, fewer than half of the States reported difficulties.", "statement several\nstatement nobody\nobservation 0.5 of meeting/cosp-uncac-eg1/73"),
+    ("one of two speakers was both", "zh", "两位发言者说明了情况。其中一位发言者补充说，这是必要的。", "statement nobody-counted\nstatement one"),
+    ("a resolution's request was a speaker's call", "en", "One speaker recalled that resolution 8/2, in its paragraph 7, had requested the secretariat to organize workshops.", "statement one"),
+    ("a resolution of one body was another's of the same number", "en", "In its resolution 9/4, the Conference of the Parties to the Organized Crime Convention requested the secretariat to develop a tool.|In resolution 9/4, the Conference requested the secretariat to report.", "act resolution/cosp-uncac/9/4"),
+    ("not used was used", "en", "Kenya reported that it did not use the Convention as a legal basis for extradition.", "statement one\nuse False"),
+]  # fmt: skip
+
+# What went wrong; language; paragraphs; words of the last one with what they name, `-` for nothing certain.
+NAMES = [
+    ("a note verbale was that of another report", "en", "The secretariat had sent a note verbale dated 12 January 2071.", {"note verbale": "-"}),
+    ("a note verbale was that of another report", "zh", "秘书处于 2071 年 1 月 12 日向各缔约国发出一份普通照会。", {"普通照会": "-"}),
+    ("the note verbale of its own date is known", "en", "The secretariat summarized the replies to the note verbale of 4 May 2021.", {"note verbale": "doc/note-verbale/2021-05-04"}),
+    ("the note verbale of its own date is known", "zh", "秘书处介绍了对 2021 年 5 月 4 日普通照会的答复。|在对普通照会的答复中，各国介绍了情况。", {"普通照会": "doc/note-verbale/2021-05-04"}),
+    ("a part of a person's name was a state", "zh", "法国的乔丹·乍得先生和查德·荷兰女士主持了讨论。", {"法国": "state/FRA", "乍得": None, "荷兰": None}),
+    ("a conjunction before a citation was a demonstrative", "en", "The secretariat recalled that resolution 8/2 had been adopted.", {"resolution 8/2": "resolution/cosp-uncac/8/2"}),
+    ("an article of the convention of another body was the house's own", "en", "The Conference of the Parties to the United Nations Convention against Transnational Organized Crime met. Under article 18, States had exchanged evidence.", {"article 18": "-"}),
+]  # fmt: skip
+
+
+def read(reading: Reading, tmp_path: Path, language: str, paragraphs: str) -> tuple[Extraction, int]:
+    """A made-up report with the paragraphs, and the number of the last of them."""
+    texts = paragraphs.split("|")
+    numbered = "".join(f"{number}. {text}\n\n" for number, text in enumerate(texts, 2))
+    path = tmp_path / f"made-up.{language}.txt"
+    closing = CLOSING[language].format(len(texts) + 2)
+    path.write_text(OPENING[language] + numbered + closing, encoding="utf-8")
+    return reading.extraction(path), len(texts) + 1
+
+
+def said(found: Extraction, number: int) -> list[str]:
+    """The claims of a paragraph, each in a line."""
+    who = {facts.thing: getattr(facts, "quantifier", None) for facts in found.facts}
+    lines: list[str] = []
+    for claim in found.claims:
+        if claim.quote.paragraph != number:
+            continue
+        match claim:
+            case Statement(speaker=None):
+                lines.append("statement nobody")
+            case Statement(speaker=speaker):
+                lines.append(f"statement {who.get(speaker) or 'nobody-counted'}")  # type: ignore[arg-type]
+            case Development():
+                lines.append(f"development {claim.kind} {claim.status}")
+            case Observation():
+                owner = claim.counted_for.path
+                lines.append(f"observation {claim.value.normalize():f} of {owner}")
+            case LegalBasisUse():
+                lines.append(f"use {claim.used}")
+            case MandateAct():
+                lines.append(f"act {claim.vehicle.path}")
+    return lines
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "expected"),
+    [row[1:] for row in CLAIMS],
+    ids=[f"{r[0]} ({r[1]})" for r in CLAIMS],
+)
+def test_no_fact_is_made_up(
+    reading: Reading, tmp_path: Path, language: str, paragraphs: str, expected: str
+) -> None:
+    found, number = read(reading, tmp_path, language, paragraphs)
+    lines = said(found, number)
+    wanted = expected.splitlines()
+    assert len(lines) == len(wanted), lines
+    assert all(line.startswith(start) for line, start in zip(lines, wanted, strict=True)), lines
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraphs", "expected"),
+    [row[1:] for row in NAMES],
+    ids=[f"{r[0]} ({r[1]})" for r in NAMES],
+)
+def test_no_name_is_guessed(
+    reading: Reading, tmp_path: Path, language: str, paragraphs: str, expected: dict[str, str | None]
+) -> None:
+    found, number = read(reading, tmp_path, language, paragraphs)
+    paragraph = next(p for p in found.recognition.paragraphs if p.number == number)
+    named = {
+        paragraph.text[m.start : m.end]: " ".join(thing.path for thing in m.things) or "-"
+        for m in flattened(paragraph.mentions)
+    }
+    assert {words: named.get(words) for words in expected} == expected
+
+
+DOCUMENTS = Path(__file__).parent / "documents"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_two_resolutions_in_one_file_are_not_mixed(reading: Reading, tmp_path: Path, language: str) -> None:
+    text = (DOCUMENTS / f"cosp-resolution-31-4.{language}.txt").read_text(encoding="utf-8")
+    path = tmp_path / f"two.{language}.txt"
+    path.write_text(f"{text.rstrip()}\n\n\n{text.replace('31/4', '31/5')}", encoding="utf-8")
+    with pytest.raises(Unreadable) as refused:
+        reading.extraction(path)
+    assert refused.value.key == "resolution-another"
+    assert refused.value.facts["number"] == "31/5"
+
+
+# A resolution of the Conference with one clause, and whom the clause addresses.
+CLAUSES = [
+    ("en", "Requests the Working Group on Asset Recovery, at its eighteenth meeting, to consider the matter.", "body/cosp-uncac-wg2"),
+    ("zh", "请资产追回问题工作组在其第十八次会议上审议该问题。", "body/cosp-uncac-wg2"),
+    ("en", "Requests the Secretariat to inform the Implementation Review Group at its eighteenth session.", "body/secretariat"),
+    ("zh", "请秘书处向实施情况审议组第十八届会议通报情况。", "body/secretariat"),
+]  # fmt: skip
+HEADS = {
+    "en": (
+        "Resolution 10/4\n\nStrengthening integrity\n\nThe Conference of the States Parties to the United Nations "
+        "Convention against Corruption,\n\nRecalling its resolution 9/2,\n\n1. "
+    ),
+    "zh": "第 10/4 号决议\n\n加强廉正\n\n联合国反腐败公约缔约国会议，\n\n回顾其第 9/2 号决议，\n\n1. ",
+}
+
+
+@pytest.mark.parametrize(("language", "clause", "addressee"), CLAUSES)
+def test_who_is_asked_at_a_session(
+    reading: Reading, tmp_path: Path, language: str, clause: str, addressee: str
+) -> None:
+    path = tmp_path / f"resolution.{language}.txt"
+    path.write_text(HEADS[language] + clause + "\n", encoding="utf-8")
+    acts = [claim for claim in reading.extraction(path).claims if isinstance(claim, MandateAct)]
+    assert [[thing.path for thing in act.addressees] for act in acts] == [[addressee]]
