@@ -3,6 +3,7 @@
 import csv
 import io
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from threading import Thread
 from types import MappingProxyType
 
 import pytest
-from pyoxigraph import Literal, Store
+from pyoxigraph import Store
 
 from accoop.endpoints.endpoint import Endpoint, as_rows
 from accoop.endpoints.names import EndpointNames
@@ -98,9 +99,26 @@ def comparable(answer: Table | Graph | bool) -> object:
 
 
 def plain(term: object) -> object:
-    if isinstance(term, Literal) and term.datatype.value.endswith("#decimal"):
-        return float(term.value)
     return str(term)
+
+
+# What GROUP_CONCAT joins, and by what. The standard leaves open in which order.
+_JOINED = re.compile(r"""GROUP_CONCAT\([^;]*; separator="(?P<by>[^"]*)"\)[^?]*AS \?(?P<name>\w+)""")
+
+
+def unordered(answer: object, joined: Mapping[str, str]) -> object:
+    """An answer whose joined texts are compared by their parts, in any order."""
+    if not isinstance(answer, tuple):
+        return answer
+    columns, rows = answer
+    by = [joined.get(column) for column in columns]
+    return columns, [
+        [
+            cell if mark is None else sorted(cell.strip('"').split(mark))
+            for cell, mark in zip(row, by, strict=True)
+        ]
+        for row in rows
+    ]
 
 
 def called(asked: Asked) -> str:
@@ -115,56 +133,30 @@ def test_oxigraphs_server_answers_as_the_store_does(
     assert there == here
 
 
-# Queries that Virtuoso answers otherwise: it sorts texts in an order of its own, writes what is true as 1, and
-# errs on some groups and paths.
+# Queries that Virtuoso answers otherwise.
 VIRTUOSO_DIFFERS = {
-    "agenda",
-    "attendance-by-region",
-    "attendance-by-regional-group",
-    "bodies-and-parents",
-    "challenges-and-recommendations",
-    "developments",
-    "entities-of-document",
-    "instruments-mentioned",
-    "legal-basis-uses",
-    "mandates-carried-out",
-    "mandates-without-follow-up",
-    "meeting-details",
-    "meetings",
-    "paragraph",
-    "paragraphs-with-words",
-    "planned-and-proposed",
-    "recommendations",
-    "recommendations-traced",
-    "resolution-acts",
-    "resolutions",
-    "resolutions-same-number",
-    "roles-of-agents",
-    "speakers",
-    "statement-kinds",
-    "statement-topics",
-    "states-outside-attendance",
-    "system",
-    "tables/mentions",
-    "tables/reports",
-    "thing-names",
-    "thing-subgraph",
-    "tools-and-operators",
-    "topics",
-    "views/web-annotation",
-    "who-asked-for-what",
-    "who-said-what",
+    "attendance-by-regional-group": "it loses a text among the IRIs that a group is formed by",
+    "bodies-and-parents": "it finds nothing by a path inside EXISTS",
+    "entities-of-document": "it finds one row of 201",
+    "meeting-details": "it loses a value in a UNION",
+    "meetings": "it finds nothing",
+    "resolutions": "it finds nothing",
+    "resolutions-same-number": "its compiler breaks down",
+    "system": "it loses two rows of 35",
+    "tables/mentions": "it sorts otherwise where a value is missing",
+    "tables/reports": "it finds a row twice",
 }
 
 
 @pytest.mark.parametrize("asked", [one for one in FIRST if one[0] not in VIRTUOSO_DIFFERS], ids=called)
 def test_virtuoso_answers_as_the_store_does(asked: Asked, snapshot: Store, virtuoso_server: Running) -> None:
-    here, there = answers(asked, snapshot, virtuoso_server.query)
+    joined = {m["name"]: m["by"] for m in _JOINED.finditer(QUERIES[asked[0]].source)}
+    here, there = (unordered(answer, joined) for answer in answers(asked, snapshot, virtuoso_server.query))
     assert there == here
 
 
 def test_what_differs_on_virtuoso_are_saved_queries() -> None:
-    assert set(QUERIES) > VIRTUOSO_DIFFERS
+    assert set(QUERIES) > VIRTUOSO_DIFFERS.keys()
 
 
 def test_names_are_those_of_the_endpoint(snapshot: Store, oxigraph_server: Running) -> None:

@@ -18,6 +18,7 @@ from pyoxigraph import (
     parse_query_results,
 )
 
+from accoop.endpoints.literals import plain, plain_triple
 from accoop.endpoints.names import EndpointNames
 from accoop.failures import QueryFailure
 from accoop.pushing.http import Connection, in_short
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from requests import Response
 
 _ROWS: Final = frozenset({"SELECT", "ASK"})
+# In Turtle, Virtuoso writes a decimal without fraction as an integer. N-Triples are Turtle as well.
+_TRIPLES: Final = "application/n-triples, text/turtle;q=0.5"
 _REFUSED: Final = (400, 500)
 _LATE: Final = (408, 504)
 _WRONG: Final = 400
@@ -87,7 +90,7 @@ class Endpoint:
         body = self._sent(query, graphs)
         try:
             if query.form not in _ROWS:
-                return Graph(tuple(dict.fromkeys(q.triple for q in parse(body, format=RdfFormat.TURTLE))))
+                return Graph(tuple(dict.fromkeys(map(plain_triple, parse(body, format=RdfFormat.TURTLE)))))
             results = parse_query_results(body, format=QueryResultsFormat.JSON)
             if isinstance(results, QueryBoolean):
                 return bool(results)
@@ -118,6 +121,8 @@ class Endpoint:
         """
         request = asked._createRequest()
         headers = dict(request.header_items())
+        if asked.queryType not in _ROWS:
+            headers["Accept"] = _TRIPLES
         answer = self._connection.send("POST", body=request.data, headers=headers, seconds=self._seconds)
         self._complain(answer)
         return answer.content
@@ -231,4 +236,4 @@ def _table(results: QuerySolutions, query: CheckedQuery) -> Table:
     names = [variable.value for variable in results.variables]
     if star(query) is not None:
         names = as_written(names, query)
-    return Table(tuple(names), tuple(tuple(row[name] for name in names) for row in results))
+    return Table(tuple(names), tuple(tuple(plain(row[name]) for name in names) for row in results))
