@@ -285,11 +285,11 @@ def test_parts_of_a_head(pack: Pack, name: str, pattern: Pattern) -> None:
 
 SLOTTED = [
     (pack, name, getattr(pack.claims, name)) for pack in PACKS for name in ("concerning", "unconditional")
-]
+] + [(pack, "someone", pack.claims.statements.someone) for pack in PACKS]
 
 
 @pytest.mark.parametrize(("pack", "name", "pattern"), SLOTTED, ids=lambda value: str(value)[:20])
-def test_patterns_beside_rules_of_use(
+def test_patterns_beside_rules(
     pack: Pack, name: str, pattern: Pattern, readers: dict[str, Reader], reading: Reading, at_home: object
 ) -> None:
     compiled = compile_rule(pattern.pattern, words_by_scheme(reading.known.words, pack.language))

@@ -49,6 +49,68 @@ CASES = [
         ("en", "One speaker noted the results.", "Kenya highlighted its experience.", "1 highlighted"),
     ),
     (
+        "who speaks for a group is not the one before",
+        (
+            "en",
+            "The Chair thanked the host.",
+            "The Chair welcomed the results. The representative of Peru, on behalf of the Group of 77 and China, "
+            "called on donors to help.",
+            "1 welcomed, 2 called on",
+        ),
+    ),
+    (
+        "the observer for an organization that is not known",
+        (
+            "en",
+            "One speaker noted the results.",
+            "The representative of Chile noted the results. The observer for the League of Auditors appealed to "
+            "all for support.",
+            "1 noted, 2 appealed to",
+        ),
+    ),
+    (
+        "a second speaker behind a semicolon or whereas",
+        (
+            "en",
+            "One speaker noted the results.",
+            "Several speakers noted the costs; one speaker, for her part, proposed a fund. The speaker from "
+            "Chile agreed, whereas that from Kenya lamented the delay.",
+            "1 noted, 2 proposed, 3 agreed, 4 lamented",
+        ),
+    ),
+    (
+        "what somebody says whom no rule reads is not given to the one before",
+        (
+            "en",
+            "One speaker noted the results.",
+            "Several speakers noted the costs; another young delegate, visibly moved, noted the delay.",
+            "1 noted",
+        ),
+    ),
+    (
+        "the same in Chinese",
+        ("zh", "一位发言者指出了成果。", "若干发言者指出了费用；审计师联盟观察员指出，时间不足。", "1 指出"),
+    ),
+    (
+        "a second verb is a statement of its own",
+        (
+            "en",
+            "One speaker noted the results.",
+            "The representative of Chile acknowledged delays but undertook to publish the list and enquired "
+            "about costs.",
+            "1 acknowledged, 1 undertook, 1 enquired",
+        ),
+    ),
+    (
+        "reference that was made is nobody's",
+        (
+            "en",
+            "One speaker noted the results.",
+            "One speaker noted the results. In that connection, reference was made to the guide.",
+            "1 noted, - made",
+        ),
+    ),
+    (
         "speakers at large are not the last one who had the floor",
         ("zh", "一位发言者指出了成果。", "在讨论期间，发言者强调了信任。", "1 强调了"),
     ),

@@ -25,6 +25,8 @@ _SHARES = {
     "half": ("half-of", Decimal("0.5")),
     "most": ("more-than", Decimal("0.5")),
 }
+# A number with more decimal places was not printed but divided.
+_PLACES = 10
 # Units of what is a part of a whole.
 _PARTS = ("percent", "share")
 # Kinds of those who have numbers of their own.
@@ -137,9 +139,19 @@ def _value(
     parts = read_quantity(matched.folded("parts") or "1", setting.rules.numerals, {})
     if number is None or not parts:
         return None
-    number /= parts * (rule.parts or 1)
+    number = _finite(number / (parts * (rule.parts or 1)))
     qualifier = setting.rules.words.get("qualifier", {}).get(matched.folded("qualifier") or "", "exactly")
     return "more-than" if matched.words("more") else qualifier, number, None
+
+
+def _finite(number: Decimal) -> Decimal:
+    """A number as it is printed; a share such as one third in four places, as it has no end.
+
+    >>> _finite(Decimal(2) / 3), _finite(Decimal("24500000"))
+    (Decimal('0.6667'), Decimal('24500000'))
+    """
+    exponent = number.as_tuple().exponent
+    return round(number, 4) if isinstance(exponent, int) and exponent < -_PLACES else number
 
 
 def _attends(matched: Matched, rule: ObservationRule, setting: Setting) -> bool:

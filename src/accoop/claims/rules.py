@@ -49,6 +49,7 @@ class ClaimRules:
         act_inside: those for acts that go on inside the sentence of another.
         heads: how a proposition may begin, with the rule for its subject if it has one.
         observation: each with what its sentence must say besides, and what it may not say.
+        someone: a subject that is somebody who speaks, at the beginning of a clause.
         narrative: how a sentence opens in which the report itself speaks again.
         reporting: the rules for reporting verbs; the group `vN` of a head is the N-th one's verb.
         concerning: how a sentence opens with the form of cooperation that it is about.
@@ -73,6 +74,7 @@ class ClaimRules:
     reporting: tuple[ReportingRule, ...]
     kinds: Filtered[KindRule]
     lead: re.Pattern[str]
+    someone: re.Pattern[str]
     narrative: re.Pattern[str] | None
     derivation: Derivation
     observation: RuleSet[tuple[ObservationRule, re.Pattern[str], _Optional, _Optional]]
@@ -149,6 +151,7 @@ def claim_rules(
         claims.statements.reporting,
         compiled(claims.statements.kind),
         compile_rule(claims.statements.lead.pattern, words),
+        compile_rule(claims.statements.someone.pattern, words),
         compile_rule(claims.statements.narrative.pattern, words) if claims.statements.narrative else None,
         claims.derivation,
         RuleSet(observations, [pattern for _, pattern, _, _ in observations], prefilter),

@@ -43,6 +43,17 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
+class Someone:
+    """Where a clause begins with somebody whom no rule for speakers reads.
+
+    Attributes:
+        match: the words for whoever it is.
+    """
+
+    match: re.Match[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """What a paragraph says was said, and who attended as the speaker that it names."""
 
@@ -68,10 +79,14 @@ def read_statements(paragraph: Recognised, floor: Floor) -> Said:
                 statements.append(statement)
                 number = 1
         for index, head in enumerate(heads):
+            if isinstance(head, Someone):
+                # Somebody whom no rule reads: what follows is nobody's who spoke before.
+                floor.clear()
+                spoken = False
+                continue
             matched = Matched(paragraph, sentence.view, head.match)
             spoken = _takes_floor(head, matched, floor, spoken=spoken, opens=index == 0)
-            if head.speaker is not None:
-                attended += _attended(matched, head.speaker, floor)
+            attended += _attended(matched, head.speaker, floor)
             if floor.open:
                 continue
             end = heads[index + 1].match.start() if index + 1 < len(heads) else len(sentence.view.text)
@@ -125,15 +140,16 @@ def _narrates(paragraph: Recognised, sentence: Sentence, floor: Floor) -> bool:
     return by in (None, floor.setting.home.body)
 
 
-def _heads(sentence: Sentence, rules: ClaimRules) -> Iterator[Head]:
+def _heads(sentence: Sentence, rules: ClaimRules) -> Iterator[Head | Someone]:
     """The beginnings of propositions, from left to right, outside brackets and quotation marks."""
     text = sentence.view.text
-    found = [
+    found: list[Head | Someone] = [
         Head(match, speaker, rules.reporting[_verb_index(match)])
         for speaker, pattern in rules.heads.fitting(text)
         for match in pattern.finditer(text)
     ]
-    found.sort(key=lambda head: (head.match.start("head"), -head.match.end()))
+    found += [Someone(match) for match in rules.someone.finditer(text)]
+    found.sort(key=lambda head: (head.match.start("head"), isinstance(head, Someone), -head.match.end()))
     reached = -1
     for head in found:
         start = head.match.start("head")
@@ -192,7 +208,7 @@ def _content(text: str, first: int, behind_verb: int, last: int) -> int:
 def _continued(
     paragraph: Recognised,
     sentence: Sentence,
-    heads: Sequence[Head],
+    heads: Sequence[Head | Someone],
     ordinal: int,
     floor: Floor,
     before: Sequence[Statement],
@@ -242,10 +258,10 @@ def _kind(words: str, said: str, rules: ClaimRules) -> tuple[str, KindRule | Non
     return said, None
 
 
-def _attended(matched: Matched, rule: SpeakerRule, floor: Floor) -> list[Participation]:
+def _attended(matched: Matched, rule: SpeakerRule | None, floor: Floor) -> list[Participation]:
     """The participation of a speaker whom the report introduces in a role."""
     behalf = matched.thing("behalf")
-    if rule.role is None or floor.current is None or behalf is None:
+    if rule is None or rule.role is None or floor.current is None or behalf is None:
         return []
     return [
         Participation(

@@ -183,6 +183,8 @@ class Statements(Strict, frozen=True):
         adverb: what may stand between subject and verb.
         clause_start: what a clause begins after.
         inner_start: what the subject of a report within the report may follow directly.
+        someone: a subject at the beginning of a clause that is somebody who speaks; where no rule for
+            speakers reads it, what follows is nobody's whom the report named before.
         narrative: how a sentence opens in which the report itself speaks again; slot `by`, the body that met.
     """
 
@@ -191,6 +193,7 @@ class Statements(Strict, frozen=True):
     adverb: Pattern
     clause_start: Pattern
     inner_start: Pattern
+    someone: Pattern
     speaker: tuple[SpeakerRule, ...]
     reporting: tuple[ReportingRule, ...]
     kind: tuple[KindRule, ...]

@@ -142,7 +142,19 @@ class Discourse:
         """Remember what was named; "the former" does not change which one is the latter."""
         if not isinstance(candidate, Anaphor) or candidate.which is None:
             words = spot.text[candidate.start : candidate.end]
-            self.memory.said.extend(Said(spot.number, thing, words) for thing in things)
+            self.memory.said.extend(self._said(spot.number, thing, words) for thing in things)
+
+    def _said(self, number: int, thing: Thing, words: str) -> Said:
+        """A thing as it was named, with the instrument of a conference or of parties."""
+        under = (
+            path for link in ("constitutedUnder", "groupOf") for path in self.known.linked(thing.path, link)
+        )
+        path = next((path for path in under if path in self.known.things), None)
+        if path is None:
+            return Said(number, thing, words)
+        names = self.memory.names.get(path, ())
+        printed = any(words.startswith(name) or has_word(words, name) for name in names)
+        return Said(number, thing, words, self.known.things[path], printed)
 
     def _meaning(self, candidate: Candidate, spot: Spot) -> tuple[tuple[Thing, ...], str]:
         """What a candidate without parts means, and why it stays unresolved if it means nothing."""

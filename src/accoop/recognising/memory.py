@@ -1,8 +1,9 @@
 """What a report has named so far, and the house that it belongs to: what words may point back to."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from accoop.model.mentions import Period
 from accoop.model.things import Thing
@@ -48,11 +49,21 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A thing that a paragraph named, by which words."""
+    """A thing that a paragraph named.
+
+    Attributes:
+        paragraph: its number.
+        thing: what was named.
+        words: by which words.
+        under: the instrument of a conference or of parties.
+        printed: whether its name stands inside these words, as in the full name of a conference.
+    """
 
     paragraph: int
     thing: Thing
     words: str
+    under: Thing | None = None
+    printed: bool = False
 
 
 @dataclass(slots=True)
@@ -82,7 +93,9 @@ class Memory:
             return (self.home.meeting,) if self.home else ()
         found = self._fitting(number, anaphor, implied=False)
         if anaphor.which is None:
-            return tuple(sorted(found)) if len(found) == anaphor.count else ()
+            if len(found) != anaphor.count or self._disputed(number, anaphor, found):
+                return ()
+            return tuple(sorted(found))
         if len(found) < _BOTH and anaphor.kind == "instrument":
             found = self._fitting(number, anaphor, implied=True)
         if len(found) != _BOTH:
@@ -105,14 +118,32 @@ class Memory:
             if len(found) >= (anaphor.count if anaphor.which is None else _BOTH) and enough:
                 break
             thing = _instrument(said.thing) if implied else said.thing
+            if said.printed and said.under is not None and _means_one_instrument(anaphor):
+                thing = said.under
             if thing not in found and self._fits(replace(said, thing=thing), anaphor):
                 found.append(thing)
         return found
+
+    def _disputed(self, number: int, anaphor: Anaphor, found: Sequence[Thing]) -> bool:
+        """Whether a conference of another instrument, not named with it, stands nearer in the paragraph."""
+        if not _means_one_instrument(anaphor):
+            return False
+        here = (said for said in reversed(self.said) if said.paragraph == number)
+        nearer = takewhile(
+            lambda said: _instrument(said.thing) not in found and said.under not in found, here
+        )
+        under = (replace(said, thing=said.under, words="") for said in nearer if said.under is not None)
+        return any(self._fits(said, anaphor) for said in under)
 
     def _fits(self, said: Said, anaphor: Anaphor) -> bool:
         """Whether words can point back to something said before, by its kind and its names."""
         names = (*self.names.get(said.thing.path, ()), said.words)
         return kind_of(said.thing) == anaphor.kind and any(_has_noun(name, anaphor.head) for name in names)
+
+
+def _means_one_instrument(anaphor: Anaphor) -> bool:
+    """Whether words point back to an instrument, and not to one of two, or to both."""
+    return anaphor.kind == "instrument" and anaphor.which is None and anaphor.count == 1
 
 
 def _instrument(thing: Thing) -> Thing:
