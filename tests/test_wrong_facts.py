@@ -39,6 +39,8 @@ CLAIMS = [
     ("a supposition was taken for a fact", "zh", "如果秘书处收到了 45 份答复，就会予以公布。", ""),
     ("what might be hosted was held", "en", "Chile announced that it might host the fourteenth session of the Conference in Santiago in 2075.", "statement one"),
     ("a session to come was held", "en", "Kenya hosts the fourteenth session of the Conference in Nairobi in 2075.", "development meeting planned"),
+    ("what was planned was counted as done", "en", "The secretariat planned to send questionnaires to 40 States.", ""),
+    ("what was planned was counted as done", "zh", "秘书处计划向 40 个国家发出调查表。", ""),
     ("the upper end of a range was the number", "en", "Between 10 and 15 States sent requests.", ""),
     ("an increase was a proportion", "en", "Statistics showed an increase of 20 per cent in requests.", ""),
     ("an increase was a proportion", "zh", "统计数据显示请求增加了 20%。", ""),
