@@ -15,7 +15,7 @@ from accoop.pages import assets
 
 ROOT = Path(__file__).resolve().parents[1]
 WEB = ROOT / "web"
-COPIED = ("graph", "mappings", "ontology", "queries", "reports", "src", "web")
+COPIED = ("fonts", "graph", "mappings", "ontology", "queries", "reports", "src", "web")
 BEYOND_THE_FONT = re.compile(r"[\u0590-\u06ff\u3040-\u30ff\uac00-\ud7af]")  # Hebrew, Arabic, Japanese, Korean
 
 needs_front_end = pytest.mark.skipif(

@@ -233,6 +233,15 @@ def test_reports_made_up_are_read_as_they_were_made(draft: Draft, how: Print) ->
     assert_faithful(report)
 
 
+def test_notes_below_two_rules_of_one_page() -> None:
+    """The second of them was once taken to go on with the first, heading between them and all."""
+    lines = ["报告", "一. 导言", "1. 会议开始。", "A. 甲1", "____________", "1 见上文。"]
+    lines += ["B. 乙2", "____________", "2 同上。", "\f2. 会议结束。", "3. 会议闭幕。", ""]
+    report = read_report(Source("report.txt", "\n".join(lines), "", "utf-8"), ZH)
+    assert [(note.number, note.passage.text) for note in report.footnotes] == [(1, "见上文。"), (2, "同上。")]
+    assert [paragraph.number for paragraph in report.paragraphs] == [1, 2, 3]
+
+
 @given(draft=drafts(), how=prints(), where=st.floats(0, 1))
 @settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_report_cut_off_anywhere_is_refused_or_whole_so_far(draft: Draft, how: Print, where: float) -> None:

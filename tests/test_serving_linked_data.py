@@ -250,6 +250,11 @@ def test_every_saved_query_in_every_format(server: RunningServer, name: str) -> 
     for found in fitting:
         assert found.name in known
         reply = server.get(f"/queries/{name}.{found.ending}?{example(saved)}")
+        if (
+            name == "views/web-annotation"
+        ):  # two annotations of ten triples for each of 600 claims and mentions
+            assert (reply.status, "more than 10000 triples" in reply.text) == (403, True)
+            continue
         assert (reply.status, reply.kind) == (200, found.types[0]), reply.text[:300]
         assert f"{name.replace('/', '-')}.{found.ending}" in reply.headers["content-disposition"]
     other = "ttl" if fitting is ROWS else "csv"

@@ -80,7 +80,7 @@ class _Reader:
 
     def take(self, index: int) -> None:
         line = self.lines[index]
-        if not self.open and re.search(self.layout.note_rule.pattern, line.text):
+        if not self.open and self._is_rule(line):
             self.furniture.append(line)
             self.below_rule = True
         elif self.open:
@@ -100,6 +100,10 @@ class _Reader:
         else:
             self.below_rule = False
             self.text.append(line)
+
+    def _is_rule(self, line: Line) -> bool:
+        """Whether a line parts the text of a page from its notes."""
+        return bool(re.search(self.layout.note_rule.pattern, line.text))
 
     def _is_starred(self, line: Line) -> bool:
         """Whether a line is a note of the cover, whose mark is a star."""
@@ -129,10 +133,12 @@ class _Reader:
         return False
 
     def _close_at_end(self, index: int) -> None:
-        """End a note with a line that ends a sentence, unless another note follows on the page."""
+        """End a note with a line that ends a sentence, unless another note follows below the same rule."""
         if ends_sentence(self.lines[index].text, self.layout):
             behind = range(index + 1, min(index + 1 + _LONGEST, len(self.lines)))
-            page = takewhile(lambda i: not self.lines[i].opens_page, behind)
+            page = takewhile(
+                lambda i: not self.lines[i].opens_page and not self._is_rule(self.lines[i]), behind
+            )
             if not any(self._following(i) for i in page):
                 self._close()
 
