@@ -65,6 +65,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     | {"rdf", "store", "querying", "pages", "lineage", "picture", "cataloguing", "exporting"},
     "pages": GROUND
     | {"authority", "checking", "rdf", "store", "querying", "lineage", "lineage.wrapping", "picture"},
+    "publishing": GROUND | {"rdf", "store", "querying", "exporting", "cataloguing", "pages", "serving"},
     "cli": {"*"},
     "__main__": {"cli"},
     "": {"notebooks"},

@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "lineage": "Draw how resolutions, acts, meetings and recommendations grew from each other.",
     "export": "Write the graph to a file.",
     "catalog": "Describe the data for portals, in DCAT and VoID.",
+    "site": "Write a web site that any host of files can hand out.",
     "push": "Load the graph into a SPARQL server, and only what changed.",
     "serve": "Answer queries and serve linked data over HTTP, read-only.",
     "validate": "Check a Turtle file against the shapes.",

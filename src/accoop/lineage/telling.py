@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from pyoxigraph import Store
@@ -100,6 +101,14 @@ class Teller:
         if statements not in self._whole:
             self._whole[statements] = gather(self._facts, statements=statements)
         return self._whole[statements]
+
+    def covers(self, path: str) -> bool:
+        """Whether a thing is in a lineage."""
+        return path in self._paths
+
+    @cached_property
+    def _paths(self) -> frozenset[str]:
+        return frozenset(node.path for node in self.whole().nodes)
 
     def tell(self, question: Question) -> Told:
         """The part that is asked for.

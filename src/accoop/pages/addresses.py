@@ -1,7 +1,7 @@
 """Where pages and data lie, as seen from the page that links to them: every link is relative to it."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import ClassVar, Final
 from urllib.parse import quote, urlencode, urlsplit
 
 from pyoxigraph import NamedNode
@@ -15,6 +15,8 @@ EDITOR: Final = "sparql"
 COMPARISON: Final = "compare"
 LOOKUP: Final = "lookup/"
 LINEAGE: Final = "lineage"
+VOID: Final = ".well-known/void"
+DOWNLOADS: Final = "downloads"
 STYLE: Final = "style.css"
 ICON: Final = "icon.svg"
 
@@ -29,11 +31,16 @@ Values = Sequence[tuple[str, str]]
 class Addresses:
     """Links from one page, so that they hold wherever the site is mounted.
 
+    Attributes:
+        live: whether a server stands behind the pages, that searches and answers queries.
+
     Args:
         terms: the terms of the store.
         here: the path of the page below the root of the site, such as `id/state/CHN.html`.
         language: the language that the pages linked to are in.
     """
+
+    live: ClassVar = True
 
     def __init__(self, terms: Terms, here: str, language: str) -> None:
         self._terms = terms

@@ -1,6 +1,6 @@
 """Answers of queries as tables of values, each a link where it leads somewhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -79,11 +79,13 @@ def _read(
         rows = [tuple(row[name] for name in columns) for row in islice(results, ROWS + 1)]
     else:
         columns = _STATEMENT
-        rows = [_statement(triple) for triple in islice(_distinct(results), ROWS + 1)]
+        # The engine gives statements in any order; a page that is kept as a file has them in one.
+        told = results if context.addresses.live else sorted(results, key=str)
+        rows = [_statement(triple) for triple in islice(_distinct(told), ROWS + 1)]
     return Answered(table=_table(context, saved, columns, rows[:ROWS]), cut=len(rows) > ROWS)
 
 
-def _distinct(results: QueryTriples) -> Iterator[object]:
+def _distinct(results: Iterable[object]) -> Iterator[object]:
     seen: set[object] = set()
     for triple in results:
         if triple not in seen:

@@ -3,7 +3,7 @@
 import gzip
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ _TYPES: Final = {
     "txt": "text/plain",
     "woff2": "font/woff2",
 }
+_QUIET: Final = frozenset((".css", ".txt", ".woff2"))
 _PACKED: Final = frozenset(("woff2",))  # no use in compressing it again
 
 
@@ -65,6 +66,14 @@ def asset(name: str) -> Asset | None:
     data = path.read_bytes()
     packed = None if ending in _PACKED else gzip.compress(data, mtime=0)
     return Asset(data, packed, _TYPES[ending])
+
+
+def without_scripts() -> Iterator[tuple[str, bytes]]:
+    """Name and content of the styles and fonts, and of what their licences say."""
+    if built():
+        for path in sorted(_folder().iterdir()):
+            if path.suffix in _QUIET and (found := asset(path.name)):
+                yield path.name, found.data
 
 
 @cache

@@ -74,6 +74,11 @@ class Context(Setting):
         """The making of a page from a snapshot."""
         return cls(library.terms, language, here, library)
 
+    @cached_property
+    def addresses(self) -> Addresses:
+        """Where other pages are."""
+        return self.library.addressing(self.terms, self.here, self.language)
+
     @property
     def descriptions(self) -> Descriptions:
         """Nodes with what is said of them."""

@@ -15,7 +15,11 @@ def error_page(language: str, here: str, status: int, sentence: str) -> str:
         status: the HTTP status.
         sentence: what went wrong, and what to do.
     """
-    setting = Setting(Terms(), language, here)
+    return error_text(Setting(Terms(), language, here), status, sentence)
+
+
+def error_text(setting: Setting, status: int, sentence: str) -> str:
+    """The same for a page in the making."""
     key = f"status-{status}"
     known = key in setting.words.sentences
     return rendered(

@@ -6,7 +6,19 @@ from typing import Final
 from pyoxigraph import NamedNode
 
 from accoop.pages import assets
-from accoop.pages.addresses import COMPARISON, EDITOR, HOME, ICON, QUERIES, SEARCH, STYLE, Values, browse_path
+from accoop.pages.addresses import (
+    COMPARISON,
+    DOWNLOADS,
+    EDITOR,
+    HOME,
+    ICON,
+    QUERIES,
+    SEARCH,
+    STYLE,
+    VOID,
+    Values,
+    browse_path,
+)
 from accoop.pages.context import Context, Setting
 from accoop.pages.model import Frame, Text, Value
 from accoop.pages.words import page_wording
@@ -26,7 +38,6 @@ GRAPH_DATA: Final = (
 )
 # Parts of the front end that every page loads.
 _EVERYWHERE: Final = ("fonts", "search")
-_VOID: Final = ".well-known/void"
 
 
 def frame(
@@ -62,7 +73,7 @@ def frame(
         title=title,
         kicker=kicker,
         trail=(home, *trail) if context.here else (),
-        data=tuple(data),
+        data=tuple(offered for offered in data if offered[2]),
         switch=tuple(
             (lang, page_wording(lang).say("language"), at.again(lang, values)) for lang in LANGUAGES
         ),
@@ -71,12 +82,13 @@ def frame(
         queries=at.page(QUERIES),
         ontology=at.thing(NamedNode(context.terms.definitions[:-1])),
         styles=(at.file(STYLE), *(at.file(assets.FOLDER + name) for part in loaded for name in part.styles)),
-        scripts=tuple(at.file(assets.FOLDER + name) for part in loaded for name in part.scripts),
+        scripts=tuple(at.file(assets.FOLDER + name) for part in loaded for name in part.scripts if at.live),
         icon=at.file(ICON),
         editor=at.page(EDITOR),
         asking=at.page(EDITOR, [("thing", iri)]) if iri else "",
         comparing=at.page(COMPARISON, [("one", iri)]) if iri.startswith(context.terms.things) else "",
-        void=at.file(_VOID),
+        void=at.file(VOID),
+        downloads="" if at.live else at.page(DOWNLOADS),
         iri=iri,
         lineage=lineage,
     )

@@ -1,12 +1,13 @@
 """A snapshot of the store as all pages read it, with what is found out once and kept."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
+from accoop.pages.addresses import Addresses
 from accoop.querying.descriptions import Descriptions
 from accoop.querying.dossier import Dossiers
 from accoop.querying.guard import Bounds
@@ -30,12 +31,14 @@ class Library:
     Attributes:
         names: the names of things, to find them by.
         bounds: how large a query from outside may be.
+        addressing: how pages link to each other: terms, path and language of a page to its addresses.
     """
 
     store: Store
     terms: Terms
     names: Names
     bounds: Bounds = field(default_factory=Bounds)
+    addressing: Callable[[Terms, str, str], Addresses] = Addresses
 
     @cached_property
     def descriptions(self) -> Descriptions:

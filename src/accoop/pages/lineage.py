@@ -107,13 +107,11 @@ def lineage_page(context: Context, values: Values) -> tuple[str, bool]:
     kept = asked.values
     data = tuple(
         (name, kind, context.addresses.file(f"{LINEAGE}.{ending}", [*kept, ("lang", context.language)]))
-        for ending, kind, name in _FILES
+        for ending, kind, name in (_FILES if shown else ())
     )
     page = rendered(
         "lineage.html",
-        frame=frame(
-            context, context.said("lineage"), data=data if shown else (), values=kept, parts=("lineage",)
-        ),
+        frame=frame(context, context.said("lineage"), data=data, values=kept, parts=("lineage",)),
         say=context.say,
         action=context.addresses.file(LINEAGE),
         thing=given.get(THING, "")[:LONGEST],

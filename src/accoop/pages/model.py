@@ -246,9 +246,11 @@ class Frame:
         switch: the page in the other languages: language, its own name, address.
         styles: the addresses of its style sheets.
         scripts: those of its scripts; there are none where the front end was not built.
-        editor: where people ask in SPARQL.
+        search: where people look for a name, or an empty string where no server stands behind the page.
+        editor: where people ask in SPARQL, or an empty string likewise.
         asking: the same with a query about what the page is about, or an empty string.
         comparing: where it is compared with something else, or an empty string.
+        downloads: the list of files with all data, or an empty string.
         iri: the IRI of what it is about, or an empty string.
         lineage: the address of its lineage, or an empty string.
     """
@@ -270,6 +272,7 @@ class Frame:
     asking: str
     comparing: str
     void: str
+    downloads: str = ""
     iri: str = ""
     lineage: str = ""
     asked: str = ""

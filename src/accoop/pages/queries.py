@@ -66,13 +66,14 @@ def query_page(context: Context, name: str, values: Values) -> tuple[str, bool]:
     answer = Answered() if needed and not given else _answer(context, saved, query, given)
     graph = query.form in ("CONSTRUCT", "DESCRIBE")
     asked = tuple(sorted(given.items()))
+    formats = () if needed or answer.trouble else GRAPH_DATA if graph else ROW_DATA
     data = tuple(
         (
             label,
             kind,
             context.addresses.file(f"{QUERIES}{saved.name}.{ending}", (*asked, ("lang", context.language))),
         )
-        for ending, kind, label in (GRAPH_DATA if graph else ROW_DATA)
+        for ending, kind, label in formats
     )
     page = rendered(
         "query.html",
@@ -81,7 +82,7 @@ def query_page(context: Context, name: str, values: Values) -> tuple[str, bool]:
             question(context, saved),
             kicker=Value(Text(saved.name)),
             trail=(Value(context.said("queries"), context.addresses.page(QUERIES)),),
-            data=() if needed or answer.trouble else data,
+            data=data,
             values=asked,
         ),
         say=context.say,

@@ -38,7 +38,8 @@ def described(store: Store, terms: Terms, iri: str) -> Iterator[Quad]:
         return _graphs(store, terms.graph("ontology/accoop"), terms.graph("ontology/cube"))
     if iri.startswith(terms.graphs):
         return _held(store, node)
-    if iri.startswith(terms.schemes):
+    # A concept of which the store says nothing itself is told by what leads to it, as its page does.
+    if iri.startswith(terms.schemes) and next(_of(store, node), None) is not None:
         return _scheme(store, terms, node)
     return _thing(store, terms, node)
 

@@ -1,0 +1,71 @@
+"""The page of downloads: everything, each graph and the catalogue, as files in each format."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from accoop.pages.context import Context
+from accoop.pages.frame import frame
+from accoop.pages.model import Part, Table, Text, Value
+from accoop.pages.rendering import rendered
+
+FOLDER: Final = "data/"
+CATALOGUE: Final = ("catalog.ttl", "catalog.jsonld")
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file with data.
+
+    Attributes:
+        name: its path below the folder of downloads.
+        graph: the graph that it holds; `None` for everything.
+        layout: the name of its format.
+        size: bytes.
+    """
+
+    name: str
+    graph: NamedNode | None
+    layout: str
+    size: int
+
+
+@dataclass(slots=True)
+class Downloads:
+    """The files, in the order in which the catalogue offers them."""
+
+    files: list[Download] = field(default_factory=list)
+
+
+def downloads_page(context: Context, downloads: Downloads) -> str:
+    """The page: a row for everything and for each graph, with its files."""
+    rows: dict[NamedNode | None, list[Value]] = {None: []}
+    for one in downloads.files:
+        href = context.addresses.file(FOLDER + one.name)
+        said = Text(f"{one.layout} ({one.size:,} B)")
+        rows.setdefault(one.graph, []).append(Value(said, href))
+    whole = Value(context.said("downloads-whole"))
+    table = Table(
+        (context.said("downloads-of"), context.said("downloads-files")),
+        tuple(
+            ((whole if graph is None else context.value(graph),), tuple(files))
+            for graph, files in rows.items()
+            if files
+        ),
+    )
+    return rendered(
+        "browse.html",
+        frame=frame(context, context.said("downloads"), data=_catalogues(context)),
+        say=context.say,
+        part=Part(context.say("downloads"), "all", table, len(downloads.files)),
+        more=(),
+    )
+
+
+def _catalogues(context: Context) -> tuple[tuple[str, str, str], ...]:
+    """The catalogue as the data of the page."""
+    kinds = ("text/turtle", "application/ld+json")
+    names = [context.say("downloads-catalogue", format=name) for name in ("Turtle", "JSON-LD")]
+    files = [context.addresses.file(name) for name in CATALOGUE]
+    return tuple(zip(names, kinds, files, strict=True))
