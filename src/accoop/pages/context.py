@@ -13,11 +13,10 @@ from accoop.pages.addresses import Addresses, outward, page_path
 from accoop.pages.library import Library
 from accoop.pages.literals import literal_value
 from accoop.pages.model import Text, Value
-from accoop.pages.words import page_wording
+from accoop.pages.setting import Setting
 from accoop.querying.descriptions import Descriptions
 from accoop.querying.tables import shown
-from accoop.rdf.terms import Terms
-from accoop.wording import LANGUAGES, Wording
+from accoop.wording import LANGUAGES
 
 _SHORT: Final = 60  # characters of a claim's words that stand for the claim
 _PLACE: Final = re.compile(r"#char=(?P<start>[0-9]+),(?P<end>[0-9]+)$")
@@ -25,38 +24,6 @@ _SCHEME_GRAPHS: Final = "ontology/schemes/"
 _DEEPEST: Final = 12  # a part stands in so many others at most
 
 Reasons = Mapping[tuple[str, str], Text]
-
-
-@dataclass(frozen=True)
-class Setting:
-    """The language and the address of one page.
-
-    Attributes:
-        terms: the terms of the store.
-        here: the path of the page below the root of the site.
-    """
-
-    terms: Terms
-    language: str
-    here: str
-
-    @cached_property
-    def words(self) -> Wording:
-        """The words of pages."""
-        return page_wording(self.language)
-
-    @cached_property
-    def addresses(self) -> Addresses:
-        """Where other pages are."""
-        return Addresses(self.terms, self.here, self.language)
-
-    def say(self, key: str, **facts: object) -> str:
-        """A sentence of the page."""
-        return self.words.say(key, **facts)
-
-    def said(self, key: str, **facts: object) -> Text:
-        """A sentence of the page, as a text."""
-        return Text(self.words.say(key, **facts), self.language)
 
 
 @dataclass(frozen=True)

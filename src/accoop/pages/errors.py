@@ -1,8 +1,8 @@
 """The page that tells what went wrong: one clear sentence, in the language of whoever asked."""
 
-from accoop.pages.context import Setting
 from accoop.pages.frame import frame
 from accoop.pages.rendering import rendered
+from accoop.pages.setting import Setting
 from accoop.rdf.terms import Terms
 
 

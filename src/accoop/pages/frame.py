@@ -19,8 +19,9 @@ from accoop.pages.addresses import (
     Values,
     browse_path,
 )
-from accoop.pages.context import Context, Setting
+from accoop.pages.context import Context
 from accoop.pages.model import Frame, Text, Value
+from accoop.pages.setting import Setting
 from accoop.pages.words import page_wording
 from accoop.wording import LANGUAGES
 

@@ -7,10 +7,10 @@ from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from accoop.publishing.links import DATA, HTML
+from accoop.rdf.terms import SITE_MAPS
 from accoop.wording import LANGUAGES
 
 _MOST: Final = 50_000  # addresses in a site map, as its format says
-_SITEMAPS: Final = "www.sitemaps.org/schemas/sitemap/0.9"
 _MAP: Final = "sitemap.xml"
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
@@ -40,7 +40,7 @@ def site_maps(address: str, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]
 
 def _listed(root: str, element: str, places: Sequence[str]) -> bytes:
     lines = "".join(f"<{element}><loc>{escape(place)}</loc></{element}>\n" for place in places)
-    return f'{_HEAD}<{root} xmlns="http://{_SITEMAPS}">\n{lines}</{root}>\n'.encode()
+    return f'{_HEAD}<{root} xmlns="{SITE_MAPS}">\n{lines}</{root}>\n'.encode()
 
 
 def robots(address: str) -> bytes:

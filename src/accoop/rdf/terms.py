@@ -43,6 +43,8 @@ LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 
 # The namespace of the XML in which the United Nations publish resolutions.
 AKOMA_NTOSO: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+# The namespace of the XML in which sites list their pages.
+SITE_MAPS: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 RDF_TYPE: Final = _STANDARD["rdf"] + "type"
 PREF_LABEL: Final = _STANDARD["skos"] + "prefLabel"
