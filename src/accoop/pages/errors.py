@@ -1,9 +1,13 @@
 """The page that tells what went wrong: one clear sentence, in the language of whoever asked."""
 
+from typing import Final
+
 from accoop.pages.frame import frame
 from accoop.pages.rendering import rendered
 from accoop.pages.setting import Setting
 from accoop.rdf.terms import Terms
+
+_NOT_FOUND: Final = 404
 
 
 def error_page(language: str, here: str, status: int, sentence: str) -> str:
@@ -15,11 +19,15 @@ def error_page(language: str, here: str, status: int, sentence: str) -> str:
         status: the HTTP status.
         sentence: what went wrong, and what to do.
     """
-    return error_text(Setting(Terms(), language, here), status, sentence)
+    return _told(Setting(Terms(), language, here), status, sentence)
 
 
-def error_text(setting: Setting, status: int, sentence: str) -> str:
-    """The same for a page in the making."""
+def not_found_page(setting: Setting) -> str:
+    """The page of a site of files for an address where nothing is."""
+    return _told(setting, _NOT_FOUND, setting.say("error-no-page"))
+
+
+def _told(setting: Setting, status: int, sentence: str) -> str:
     key = f"status-{status}"
     known = key in setting.words.sentences
     return rendered(

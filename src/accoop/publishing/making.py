@@ -9,10 +9,10 @@ from pyoxigraph import NamedNode
 
 from accoop.pages.addresses import DOWNLOADS, HOME, LINEAGE, QUERIES, Addresses, page_path
 from accoop.pages.context import Context
-from accoop.pages.errors import error_text
+from accoop.pages.downloads import Downloads, downloads_page
+from accoop.pages.errors import not_found_page
 from accoop.pages.library import Library
 from accoop.pages.views import GRAPHS, page
-from accoop.publishing.downloads import Downloads, downloads_page
 from accoop.publishing.links import DATA, HTML, StaticAddresses, Wanted
 from accoop.querying.naming import Names
 from accoop.rdf.terms import Terms
@@ -80,8 +80,7 @@ class Maker:
             self._library.names,
             addressing=lambda terms, here, lang: StaticAddresses(terms, here, lang, _unnoted, self._address),
         )
-        context = Context.of(library, language, "404.html")
-        return error_text(context, 404, context.say("error-no-page")).encode()
+        return not_found_page(Context.of(library, language, "404.html")).encode()
 
     @cached_property
     def _nodes(self) -> tuple[NamedNode, ...]:

@@ -10,8 +10,8 @@ from accoop.cataloguing.catalogue import catalogue_triples
 from accoop.cataloguing.distributions import Distribution, measured
 from accoop.cataloguing.settings import Settings
 from accoop.pages import assets
+from accoop.pages.downloads import CATALOGUE, FOLDER, Download, Downloads
 from accoop.pages.rendering import FILES, static_file
-from accoop.publishing.downloads import CATALOGUE, FOLDER, Download, Downloads
 from accoop.publishing.hosting import own_rules, redirects, robots, site_maps
 from accoop.publishing.links import HTML
 from accoop.publishing.making import File, Maker
