@@ -111,6 +111,15 @@ CASES = [
         ),
     ),
     (
+        "what a body informs others of is not told by the speaker before",
+        (
+            "en",
+            "One speaker noted the results.",
+            "One speaker noted the results. The Secretariat informed the Group that two modules were ready.",
+            "1 noted",
+        ),
+    ),
+    (
         "speakers at large are not the last one who had the floor",
         ("zh", "一位发言者指出了成果。", "在讨论期间，发言者强调了信任。", "1 强调了"),
     ),

@@ -204,9 +204,19 @@ def _of_the_sentence(found: _Found, setting: Setting) -> tuple[Thing, ...]:
 def _counted_for(found: _Found, about: tuple[Thing, ...], talk: Talk) -> Thing | None:
     start, _ = found.matched.span()
     if found.rule.counted_for == "speaker":
-        speaker = talk.state(start) or talk.speaker(start)
-        return speaker or (about[0] if about and found.rule.about == "teller" else None)
+        whose = _group(found) or talk.state(start) or talk.speaker(start)
+        return whose or (about[0] if about and found.rule.about == "teller" else None)
     return about[0] if len(about) == 1 else None
+
+
+def _group(found: _Found) -> Thing | None:
+    """The group whose members a general rule counts, if its words name one: whoever tells it is another."""
+    if not found.rule.general:
+        return None
+    start, end = found.matched.span()
+    inside = (m for m in found.matched.paragraph.mentions if start <= m.start and m.end <= end)
+    groups = {mention.thing for mention in inside if mention.kind == "group"}
+    return groups.pop() if len(groups) == 1 else None
 
 
 def _aspect(found: _Found) -> str | None:
