@@ -60,6 +60,14 @@ CLAIMS = [
     ("one of two speakers was both", "zh", "两位发言者说明了情况。其中一位发言者补充说，这是必要的。", "statement nobody-counted\nstatement one"),
     ("a resolution's request was a speaker's call", "en", "One speaker recalled that resolution 8/2, in its paragraph 7, had requested the secretariat to organize workshops.", "statement one"),
     ("a resolution of one body was another's of the same number", "en", "In its resolution 9/4, the Conference of the Parties to the Organized Crime Convention requested the secretariat to develop a tool.|In resolution 9/4, the Conference requested the secretariat to report.", "act resolution/cosp-uncac/9/4"),
+    ("at least was exactly", "zh", "一位发言者说，本国每年至少提供 30 万欧元。", "statement one\nobservation 300000 of speaker/cosp-uncac-eg1/73/p2-1 at-least euro"),
+    ("the date of a letter was the time of the replies to it", "zh", "一位发言者说，根据 2070 年 3 月 2 日普通照会收到的 40 份答复已经公布。", "statement one\nobservation 40 of speaker/cosp-uncac-eg1/73/p2-1 exactly reply undated"),
+    ("official languages were counted", "en", "The guide was issued in the six official languages of the United Nations.", ""),
+    ("official languages were counted", "zh", "该指南以联合国六种正式语文印发。", ""),
+    ("the share of a group was its teller's", "en", "The representative of the European Union noted that two thirds of States parties had published lists.", "statement one\nobservation 0.6667 of group/states-parties-uncac exactly share"),
+    ("persons were counted as what they submitted", "zh", "一位发言者说，逾 5 万名公务员提交了申报。", "statement one\nobservation 50000 of speaker/cosp-uncac-eg1/73/p2-1 more-than person"),
+    ("the second and third act of a list were lost in the first", "en", "In its resolution 9/4, the Conference welcomed the results, invited States parties to share data and urged donors to help. In the same resolution, it further requested the Secretariat to report.", "act resolution/cosp-uncac/9/4\nact resolution/cosp-uncac/9/4\nact resolution/cosp-uncac/9/4\nact resolution/cosp-uncac/9/4"),
+    ("the same resolution was none", "zh", "缔约国会议在第 9/4 号决议中欢迎各项成果。同一决议还请秘书处提出报告。", "act resolution/cosp-uncac/9/4\nact resolution/cosp-uncac/9/4"),
     ("not used was used", "en", "Kenya reported that it did not use the Convention as a legal basis for extradition.", "statement one\nuse False"),
 ]  # fmt: skip
 
@@ -101,7 +109,9 @@ def said(found: Extraction, number: int) -> list[str]:
                 lines.append(f"development {claim.kind} {claim.status}")
             case Observation():
                 owner = claim.counted_for.path
-                lines.append(f"observation {claim.value.normalize():f} of {owner}")
+                when = claim.period.start if claim.period else "undated"
+                counted = f"{claim.value.normalize():f} of {owner} {claim.qualifier} {claim.unit} {when}"
+                lines.append(f"observation {counted}")
             case LegalBasisUse():
                 lines.append(f"use {claim.used}")
             case MandateAct():
