@@ -71,6 +71,8 @@ class Printed(Strict, frozen=True):
         formula: the line that names who acts; group `body`.
         preambular: the opening of a paragraph of the preamble, where neither blank lines nor indents tell.
         annex: a line that opens an annex.
+        closing: a line behind the last paragraph that says at which meeting, or when, it was adopted; groups
+            `year month day`, where it prints the day.
         months: the names of the months, where they are printed as words; empty where they are numbers.
     """
 
@@ -80,6 +82,7 @@ class Printed(Strict, frozen=True):
     formula: Pattern
     preambular: Pattern
     annex: Pattern
+    closing: Pattern | None = None
     months: tuple[str, ...] = ()
 
 

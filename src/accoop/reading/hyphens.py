@@ -3,8 +3,8 @@
 The text itself says so: a word that it has elsewhere without the hyphen was cut by the print, one that it
 has elsewhere with the hyphen was not. Where it has neither, a hyphen is the word's own before a capital,
 inside a numeral, behind a word of the text unless a mere end of a word follows, and behind a part that has a
-hyphen elsewhere too. What is still open is taken as the rest of the text shows that it is printed; failing
-that, the hyphen stays.
+hyphen elsewhere too. What is still open is taken as the rest of the text shows that it is printed, if enough
+cuts show it; failing that, the hyphen stays: it is printed, and no word is made up.
 """
 
 import re
@@ -16,6 +16,8 @@ from accoop.numerals import read_numeral
 from accoop.pack.schema import Layout, compiled
 from accoop.reading.lines import Line
 
+# How many cuts show how a text is printed; one or two may be chance.
+_HABIT = 3
 _CUT = re.compile(r"(?P<left>[^\W\d_](?:[^\W\d_]|-)*)-$")
 _REST = re.compile(r"(?P<right>[^\W\d_](?:[^\W\d_]|-(?=[^\W\d_]))*)-?(?P<cut>$)?")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -44,7 +46,7 @@ def rejoin_words(lines: Sequence[Line], numerals: str, layout: Layout) -> Rejoin
     word_end = compiled(layout.word_end)
     votes = {index: _own(left, right, words, numerals, word_end) for index, (left, right) in cuts.items()}
     told = [own for own in votes.values() if own is not None]
-    habit = 2 * sum(told) >= len(told)
+    habit = len(told) < _HABIT or 2 * sum(told) >= len(told)
     joined = list(lines)
     hyphens = []
     for index, own in votes.items():

@@ -65,6 +65,11 @@ def ends_sentence(text: str, layout: Layout) -> bool:
     return layout.endings.ends(text)
 
 
+def ends_with_mark(text: str, layout: Layout) -> bool:
+    """Whether a line ends with a mark that may end a sentence, be it that of an abbreviation."""
+    return text.rstrip(layout.closing)[-1:] in set(layout.sentence_end)
+
+
 def ends_part(text: str, layout: Layout) -> bool:
     """Whether a line ends a sentence or a part of a list, a conjunction behind the part included."""
     if layout.joiner is not None:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from accoop.failures import Unreadable
 from accoop.model.report import Source
 from accoop.pack.schema import Layout
-from accoop.reading.lines import Line, ends_sentence
+from accoop.reading.lines import Line, ends_sentence, ends_with_mark
 
 # How many lines the notes of a page may have.
 _LONGEST = 25
@@ -133,14 +133,22 @@ class _Reader:
         return False
 
     def _close_at_end(self, index: int) -> None:
-        """End a note with a line that ends a sentence, unless another note follows below the same rule."""
-        if ends_sentence(self.lines[index].text, self.layout):
+        """End a note with a line that ends a sentence, unless another note follows below the same rule.
+
+        With the page even an abbreviation ends it.
+        """
+        text = self.lines[index].text
+        if ends_sentence(text, self.layout) or (self._is_last(index) and ends_with_mark(text, self.layout)):
             behind = range(index + 1, min(index + 1 + _LONGEST, len(self.lines)))
             page = takewhile(
                 lambda i: not self.lines[i].opens_page and not self._is_rule(self.lines[i]), behind
             )
             if not any(self._following(i) for i in page):
                 self._close()
+
+    def _is_last(self, index: int) -> bool:
+        """Whether a line is the last one of its page."""
+        return index + 1 == len(self.lines) or self.lines[index + 1].opens_page
 
     def _close(self) -> None:
         label, *words = self.open
