@@ -74,6 +74,7 @@ def test_where_sentences_end(text: str, parts: list[str], why: str) -> None:
         ),
         ("recommen-\ndations\nthe con-\nvention\na convention", "recommendations", "so the text is printed"),
         ("gov-\nernance", "gov-ernance", "nothing tells: the hyphen stays"),
+        ("stand-\nalone\nmonitor-\ning\na monitor", "stand-alone", "one cut shows no habit of the print"),
         ("monitor-\ning\na monitor", "monitoring", "the end of a word, whatever stands before it"),
     ],
 )

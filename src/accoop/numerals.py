@@ -182,6 +182,9 @@ def _spelled(language: str) -> Callable[[str], int | None]:
 def _word_value(text: str, language: str) -> int | None:
     from text_to_num import alpha2digit
 
+    unknown = _characters(f"latin-{language}").get(text.casefold())
+    if unknown is not None:
+        return unknown
     match = _ORDINAL.fullmatch(alpha2digit(text, language, 0.0))
     return int(match["value"]) if match else None
 

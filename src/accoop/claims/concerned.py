@@ -111,13 +111,11 @@ def _documents(
     drafts = rule.own == "report"
     cited = [matched.mention("symbol")]
     if matched.has("symbols"):
-        cited = [mention for _, mention in matched.members("symbols", setting.rules.separator)]
-    for mention in cited:
-        if mention is None or mention.thing is None:
-            continue
+        cited = [*matched.mentions("symbols")]
+    for thing in (t for mention in cited if mention and mention.kind == "document" for t in mention.things):
         yield DocumentFacts(
-            mention.thing,
-            mention.thing.path.partition("/")[2],
+            thing,
+            thing.path.partition("/")[2],
             rule.document_type,
             matched.words("title"),
             issuers[0] if issuers and not drafts else None,

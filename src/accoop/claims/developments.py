@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from accoop.claims.asserting import is_to_come, unasserted
 from accoop.claims.concerned import agenda_item, facts_of, meeting_facts
@@ -77,8 +77,11 @@ def read_developments(
             claims.setdefault(claim.key, claim)
             facts.extend(facts_of(matched, rule, claim, items, setting))
     for mention, claim in dated:
-        if not any(claim.about == other.about for other in claims.values() if other.kind == "meeting"):
+        told = [other for other in claims.values() if other.kind == "meeting" and other.about == claim.about]
+        if not told:
             claims[claim.key] = claim
+        elif all(other.place is None and other.period in (None, claim.period) for other in told):
+            claims[told[0].key] = replace(told[0], period=claim.period, place=claim.place)
         facts.extend(meeting_facts(mention, claim))
     return Developments(tuple(claims.values()), tuple(facts))
 

@@ -1,24 +1,24 @@
 """A printed resolution becomes a `Resolution`: head, title, preamble, operative part, annexes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Final
 
 from accoop.failures import Unreadable
 from accoop.model.report import Footnote, Paragraph, Section, Source
-from accoop.model.resolution import OPERATIVE, PREAMBLE, Masthead, Resolution
+from accoop.model.resolution import OPERATIVE, PREAMBLE, Resolution
 from accoop.pack.load import Pack
 from accoop.pack.resolutions import Printed
 from accoop.pack.schema import Layout
 from accoop.reading.hyphens import rejoin_words
 from accoop.reading.lifting import Unmarked, lift_marks
 from accoop.reading.lines import Line, join
+from accoop.reading.masthead import closing_lines, read_masthead
 from accoop.reading.notes import lift_notes
 from accoop.reading.numbering import Numbered, longest_chain
 from accoop.reading.parts import read_parts
-from accoop.reading.resolution_head import Head, find_head, refuse_another
+from accoop.reading.resolution_head import find_head, refuse_another
 from accoop.reading.stripping import strip
 
 _ANNEX: Final = "annex"
@@ -48,8 +48,8 @@ def read_resolution(source: Source, pack: Pack) -> Resolution:
         raise Unreadable("resolution-headless", file=source.name)
     # The head of a resolution looks like the head of a page, and may have been taken away as such.
     refuse_another(source, (*words.lines, *bare.furniture), head, pack)
-    closing = _closing(words.lines[head.end :], pack.resolutions.printed, layout)
-    masthead = _masthead(head, bare.symbol, (*bare.cover, *head.above), closing, pack)
+    closing = closing_lines(words.lines[head.end :], pack.resolutions.printed, layout)
+    masthead = read_masthead(head.number, head.body, bare.symbol, (*bare.cover, *head.above), closing, pack)
     heads = {head.label.text, masthead.symbol}
     below = [line for line in words.lines[head.end :] if line not in closing]
     running = [line for line in below if line.text in heads]
@@ -58,7 +58,13 @@ def read_resolution(source: Source, pack: Pack) -> Resolution:
     body = _Body(source, layout, pack.resolutions.printed, unmarked)
     body.read()
     furniture = (*bare.furniture, *page.furniture, *words.hyphens, *head.above, head.label, *head.formula)
-    furniture += (*closing, *running, *unmarked.marks.values(), *body.labels, *(note.label for note in page.notes))
+    furniture += (
+        *closing,
+        *running,
+        *unmarked.marks.values(),
+        *body.labels,
+        *(note.label for note in page.notes),
+    )
     return Resolution(
         source=source,
         language=pack.language,
@@ -72,57 +78,6 @@ def read_resolution(source: Source, pack: Pack) -> Resolution:
         symbol=masthead.symbol,
         masthead=masthead,
     )
-
-
-def _closing(lines: Sequence[Line], printed: Printed, layout: Layout) -> tuple[Line, ...]:
-    """The lines behind the end of the operative part that say at which meeting it was adopted, and when."""
-    if printed.closing is None:
-        return ()
-    end = next((i for i, line in enumerate(lines) if re.search(printed.annex.pattern, line.text)), len(lines))
-    start = end
-    while start and re.search(printed.closing.pattern, lines[start - 1].text):
-        start -= 1
-    finished = start > 0 and lines[start - 1].text[-1] in layout.sentence_end
-    return tuple(lines[start:end]) if finished else ()
-
-
-def _masthead(
-    head: Head, symbol: str | None, above: Sequence[Line], closing: Sequence[Line], pack: Pack
-) -> Masthead:
-    printed = pack.resolutions.printed if pack.resolutions else None
-    adopted: list[str] = []
-    for line in above if printed else ():
-        found = re.search(printed.symbol.pattern, line.text) if printed else None
-        symbol = symbol or (found["symbol"] if found else None)
-    if printed:
-        adopted += _days(above, printed.adopted.pattern, printed.months)
-        adopted += _days(closing, printed.closing.pattern, printed.months) if printed.closing else ()
-    return Masthead(
-        number=head.number,
-        body=head.body,
-        symbol=symbol,
-        session=head.number.partition("/")[0],
-        adopted=adopted[0] if adopted else None,
-    )
-
-
-def _days(lines: Sequence[Line], pattern: str, months: Sequence[str]) -> Iterator[str]:
-    """The days that lines print, without those that do not exist."""
-    for line in lines:
-        match = re.search(pattern, line.text)
-        day = _day(match, months) if match and match["day"] else None
-        if day is not None:
-            yield day
-
-
-def _day(match: re.Match[str], months: Sequence[str]) -> str | None:
-    """The day that a match prints; `None` for one that does not exist."""
-    month = match["month"]
-    number = months.index(month) + 1 if month in months else int(month) if month.isdecimal() else 0
-    try:
-        return date(int(match["year"]), number, int(match["day"])).isoformat()
-    except ValueError:
-        return None
 
 
 @dataclass(slots=True)

@@ -85,9 +85,14 @@ class CitedProvision(Candidate):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CitedSymbol(Candidate):
-    """The symbol of a document."""
+    """The symbol of a document.
+
+    Attributes:
+        between: those before it in a range of which it is the last: Add.2 in "Add.1–3".
+    """
 
     symbol: str
+    between: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from accoop.authority import Authority
 from accoop.glyphs import fold
-from accoop.model.mentions import Mention
+from accoop.model.mentions import Mention, flattened
 from accoop.model.things import Thing
 from accoop.recognising.candidates import Candidate, CitedProvision, CitedResolutions, Place
 from accoop.recognising.grammar import Grammar
@@ -165,7 +165,7 @@ class Citing:
     def _only_instrument(self, spot: Spot) -> Thing | None:
         """The only instrument that the sentence names, else the paragraph, else the house's own."""
         later = [thing for candidate in spot.rest for thing in self.peek(candidate, spot)]
-        here = _instruments([t for m in spot.in_sentence for t in m.things] + later)
+        here = _instruments([t for m in flattened(spot.in_sentence) for t in m.things] + later)
         told = here or _instruments([thing for mention in spot.before for thing in mention.things])
         told = told or self._conventions(spot)
         told = told or _instruments([said.thing for said in self.memory.recent(spot.number)])

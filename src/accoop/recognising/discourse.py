@@ -40,6 +40,10 @@ from accoop.recognising.short_names import ShortNames
 
 # No session sits so often: a higher number is that of a meeting of its own.
 _MOST_SITTINGS = 20
+# The kinds of those whose meetings are counted, as paths say them.
+_HOLDERS = ("body", "network")
+# How far from the report's own meeting another one of its series may be counted without saying whose it is.
+_NEAR = 5
 
 
 @dataclass(slots=True)
@@ -125,6 +129,10 @@ class Discourse:
         ordinal = named.session.ordinal
         if not named.sitting or self.home is None or ordinal is None:
             return False
+        numbered = not self.home.sessions  # the meetings of the body are what is numbered so high
+        whole = any(part.period is not None and part.period == self.home.period for part in parts)
+        if (numbered and (ordinal > _MOST_SITTINGS or whole)) or self._in_series(named, spot):
+            return False
         if named.of_subject:
             return ordinal <= _MOST_SITTINGS or self._subject(spot) in ([], [self.home.body])
         bodies = [thing for part in parts for thing in part.things if part.kind == "body"]
@@ -168,7 +176,8 @@ class Discourse:
             case CitedProvision():
                 return self._citing.provisions(candidate, spot), "unresolved-provision"
             case CitedSymbol():
-                return (symbol_thing(candidate.symbol, self.known),), ""
+                cited = (*candidate.between, candidate.symbol)
+                return tuple(symbol_thing(symbol, self.known) for symbol in cited), ""
             case NamedPerson():
                 return (person_thing(candidate.name),), ""
             case Introduced() if self.home is not None:
@@ -222,13 +231,38 @@ class Discourse:
             return ()
         met = [party for party in parties if party is not None]
         if named.of_subject:
-            met += self._subject(spot)
+            met += self._in_series(named, spot) or self._subject(spot) or self._own_series(named, spot)
         if named.with_own and self.home is not None:
             met.append(self.home.body)
         period = part(named.when).period if named.when >= 0 else None
         earlier = tuple(said.thing for said in self.memory.said if said.thing.kind == "Meeting")
         thing = meeting_thing(tuple(met), named.session, period, earlier)
         return (thing,) if thing else ()
+
+    def _in_series(self, named: NamedMeeting, spot: Spot) -> list[Thing]:
+        """The body whose meeting stands right before in a list: "its sixtieth and sixty-first meetings"."""
+        last = spot.in_sentence[-1] if spot.in_sentence else None
+        if last is None or last.kind != "meeting" or not named.of_subject:
+            return []
+        if not self.grammar.separator.fullmatch(spot.text[last.end : named.start]):
+            return []
+        series = [f"{kind}/{thing.path.split('/')[1]}" for thing in last.things for kind in _HOLDERS]
+        return [self.known.things[path] for path in series if path in self.known.things][:1]
+
+    def _own_series(self, named: NamedMeeting, spot: Spot) -> list[Thing]:
+        """The body whose report it is, for a number so high and so near its own that no other is meant."""
+        home, ordinal = self.home, named.session.ordinal or 0
+        if home is None or home.sessions or ordinal <= _MOST_SITTINGS:
+            return []
+        bodies = {thing for mention in spot.in_sentence for thing in mention.things if thing.kind == "Body"}
+        if bodies - {home.body, *home.house}:
+            return []
+        own = session_number(home.meeting)
+        if own is None or own.ordinal is None:
+            near = self.memory.last(spot.number, "body") == home.body
+        else:
+            near = abs(ordinal - own.ordinal) <= _NEAR
+        return [home.body] if near else []
 
     def _subject(self, spot: Spot) -> list[Thing]:
         """The only body or network named before in the sentence; a secretariat holds no sessions."""

@@ -32,7 +32,7 @@ _SYMBOL = re.compile(r"[A-Z][A-Z0-9.\-]*(?:/[A-Z0-9][A-Za-z0-9.\-]*)+")
 _LIKE_A_SYMBOL = re.compile(r"(?<![A-Za-z0-9/.])[A-Z][A-Z0-9.\-]*/(?=[!-~]*[0-9.])[!-\'*-~]+")
 
 # What may be added to a symbol: an addendum, a correction, a revision.
-_ADDED = re.compile(r"/(?P<label>Add|Corr|Rev|Amend)\.[0-9]+$")
+_ADDED = re.compile(r"/(?P<label>Add|Corr|Rev|Amend)\.(?P<number>[0-9]{1,2})$")
 _FURTHER = re.compile(
     r"(?:(?P<label>Add|Corr|Rev|Amend)\.(?P<number>[0-9]{1,2})(?![0-9/])|(?P<bare>[0-9]{1,2})(?=[,.;)，。；）]|$))"
 )
@@ -152,18 +152,24 @@ class Grammar:
                 yield UnknownSymbol(kind="stop", start=start, end=end, rule="symbol")
 
     def _addenda(self, printed: str, end: int, folded: Folded) -> Iterator[CitedSymbol]:
-        """The further documents that are cited by what is added to a symbol: "L.1 and Add.1 and 2"."""
+        """The further documents that what is added to a symbol cites: "L.1 and Add.1 and 2", "Add.1 to 3"."""
         root, label = _ADDED.sub("", printed), _ADDED.search(printed)
-        kind = label["label"] if label else None
-        while separator := self.separator.match(folded.text, end):
-            match = _FURTHER.match(folded.text, separator.end())
+        kind, number = (label["label"], int(label["number"])) if label else (None, 0)
+        while True:
+            ranged = self.numbering.range_at(folded.text, end) if kind else None
+            link = ranged or self.separator.match(folded.text, end)
+            match = _FURTHER.match(folded.text, link.end()) if link else None
             kind = (match["label"] or kind) if match else None
             if match is None or kind is None:
                 return
-            end = match.end()
+            end, first = match.end(), number + 1
+            number = int(match["number"] or match["bare"])
+            between = tuple(f"{root}/{kind}.{n}" for n in range(first, number)) if ranged else ()
             start, last = folded.span(match.start(), end)
-            symbol = f"{root}/{kind}.{match['number'] or match['bare']}"
-            yield CitedSymbol(kind="document", start=start, end=last, rule="symbol", symbol=symbol)
+            symbol = f"{root}/{kind}.{number}"
+            yield CitedSymbol(
+                kind="document", start=start, end=last, rule="symbol", symbol=symbol, between=between
+            )
 
     def _listed(self, match: re.Match[str]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """The citations of a match: where each begins and ends, and its numbers.

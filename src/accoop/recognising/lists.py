@@ -105,6 +105,10 @@ class Numbering:
             reached = match
         return members
 
+    def range_at(self, text: str, start: int) -> re.Match[str] | None:
+        """What stands at a place between the first and the last member of a range, if it does."""
+        return self.range.match(text, start) if self.range else None
+
     def _ranged(self, printed: str, first: re.Match[str], last: re.Match[str]) -> bool:
         return self.range is not None and bool(self.range.fullmatch(printed[first.end() : last.start()]))
 

@@ -16,8 +16,12 @@ from accoop.recognising.grammar import Grammar
 from accoop.recognising.houses import home, resolution_home
 from accoop.recognising.lexicon import Lexicon
 from accoop.recognising.memory import Home, Memory
+from accoop.recognising.minting import last_segment, session_number
 from accoop.recognising.scanning import scan
 from accoop.recognising.view import View, view
+
+# How many paragraphs may open a report with when and where the meeting was.
+_FIRST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,5 +173,22 @@ class Recogniser:
                 year = int(period.start[:4]) if period else None
                 rule = self.grammar.meeting_rule(read.mentions[mark].rule)
                 found = home(meeting, body, year, self.known)
-                return replace(found, period=period, sessions=not (rule and rule.sitting))
+                numbered = rule is not None and (rule.sitting or rule.dated)
+                found = replace(found, period=period, sessions=not numbered)
+                return self._numbered(found, report) if rule and rule.dated else found
         raise Unreadable("report-unidentified", file=report.source.name, title=title)
+
+    def _numbered(self, found: Home, report: Report) -> Home:
+        """The house of a report whose title tells its meeting by the date, by its number where that is said.
+
+        The first paragraphs say it with the same dates; failing that, the date stays the meeting's name.
+        """
+        meetings = {
+            mention.things[0]
+            for paragraph in report.paragraphs[:_FIRST]
+            for mention in self.paragraph(paragraph.number, paragraph.text, self.discourse(found)).mentions
+            if mention.kind == "meeting" and mention.things and session_number(mention.things[0])
+            if any(part.period == found.period for part in mention.parts)
+            if mention.things[0].path.startswith(f"meeting/{last_segment(found.body)}/")
+        }
+        return replace(found, meeting=meetings.pop()) if len(meetings) == 1 else found
