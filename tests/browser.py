@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
 
+from accoop.pages import assets
+
 ROOT = Path(__file__).resolve().parent.parent
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 WIDE = {"width": 1280, "height": 900}
@@ -50,6 +52,18 @@ def bare_browser(folder: Path) -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+@contextlib.contextmanager
+def front_end_browser(folder: Path) -> Iterator[Browser]:
+    """Such a browser for pages with scripts; the test is skipped where the front end was not built."""
+    chromium()
+    if not assets.built():
+        if os.environ.get("ACCOOP_CI"):
+            pytest.fail("the front end was not built")
+        pytest.skip("the front end was not built here")
+    with bare_browser(folder) as browser:
+        yield browser
 
 
 def _launched(playwright: Playwright, path: str, environment: dict[str, str | float | bool]) -> Browser:

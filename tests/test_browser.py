@@ -1,6 +1,5 @@
 """The pages in a real browser: what a delegate, a lawyer and a researcher see and can do."""
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +8,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, expect
 
-from accoop.pages import assets
-from browser import AXE, PHONE, Visit, bare_browser, blank_characters, chromium, serious_findings, visit
+from browser import AXE, PHONE, Visit, blank_characters, front_end_browser, serious_findings, visit
 from running_server import RunningServer, running
 
 CLAIM = "id/claim/cosp-uncac-eg1/10/p4/act-requests-1.html"
@@ -50,12 +48,7 @@ SELECT ("<img src=x onerror=window.hacked=1>" AS ?markup) (IRI("javascript:windo
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    chromium()
-    if not assets.built():
-        if os.environ.get("ACCOOP_CI"):
-            pytest.fail("the front end was not built")
-        pytest.skip("the front end was not built here")
-    with bare_browser(tmp_path_factory.mktemp("fonts")) as found:
+    with front_end_browser(tmp_path_factory.mktemp("fonts")) as found:
         yield found
 
 

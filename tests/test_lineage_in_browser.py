@@ -1,6 +1,5 @@
 """The lineage page in a real browser: size, movement, date, path, and all of that in the address."""
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,8 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from accoop.pages import assets
-from browser import Visit, bare_browser, chromium, visit
+from browser import Visit, front_end_browser, visit
 from running_server import RunningServer, running
 
 R7_1 = "resolution/cosp-uncac/7/1"
@@ -19,12 +17,7 @@ ADDRESS = f"lineage?thing={R7_1}&lang=en"
 
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    chromium()
-    if not assets.built():
-        if os.environ.get("ACCOOP_CI"):
-            pytest.fail("the front end was not built")
-        pytest.skip("the front end was not built here")
-    with bare_browser(tmp_path_factory.mktemp("fonts")) as found:
+    with front_end_browser(tmp_path_factory.mktemp("fonts")) as found:
         yield found
 
 

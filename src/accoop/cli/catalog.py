@@ -8,7 +8,7 @@ from typing import IO, Final
 import click
 
 from accoop.cli.output import writing
-from accoop.cli.session import lang_option, output_option, store_option
+from accoop.cli.session import lang_option, output_option, settings_option, store_option
 
 _FORMATS: Final = ("ttl", "jsonld", "rdfxml", "nt")
 
@@ -18,13 +18,7 @@ _FORMATS: Final = ("ttl", "jsonld", "rdfxml", "nt")
     "--format", "layout", type=click.Choice(_FORMATS), help="Format. Default: the ending of FILE, else ttl."
 )
 @output_option
-@click.option(
-    "--settings",
-    "own",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A TOML file with the publisher, licence and addresses to name; see graph/catalogue.toml.",
-)
+@settings_option
 @click.option(
     "--files",
     metavar="DIR",

@@ -74,6 +74,17 @@ def output_option(command: _Command) -> _Command:
     )(command)
 
 
+def settings_option(command: _Command) -> _Command:
+    """`--settings`: the user's own settings of the catalogue, given to the command as `own`."""
+    return click.option(
+        "--settings",
+        "own",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="A TOML file with the publisher, licence and addresses to name; see graph/catalogue.toml.",
+    )(command)
+
+
 def param_option(command: _Command) -> _Command:
     """`--param`: the parameters of a saved query, given to the command as `given`."""
     return click.option(

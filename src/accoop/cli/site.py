@@ -9,7 +9,7 @@ from typing import IO, Final
 
 import click
 
-from accoop.cli.session import lang_option, store_option
+from accoop.cli.session import lang_option, settings_option, store_option
 from accoop.failures import Misuse, Unreadable
 
 _MARK: Final = ".accoop-site"
@@ -22,13 +22,7 @@ _MARK: Final = ".accoop-site"
     metavar="URL",
     help="Where the site will lie. Default: the landing page that the settings name.",
 )
-@click.option(
-    "--settings",
-    "own",
-    metavar="FILE",
-    type=click.Path(path_type=Path),
-    help="A TOML file with the publisher, licence and addresses to name; see graph/catalogue.toml.",
-)
+@settings_option
 @store_option
 @lang_option
 def command(folder: Path, address: str | None, own: Path | None, store: Path) -> None:

@@ -14,7 +14,7 @@ from accoop.pages.context import Context
 from accoop.pages.frame import frame
 from accoop.pages.model import Text, Value
 from accoop.pages.rendering import rendered
-from accoop.querying.binding import bound
+from accoop.querying.binding import filled
 from accoop.querying.guard import CheckedQuery, check_query
 from accoop.querying.saved import OPEN, Parameter, SavedQuery, find_saved_query, saved_queries
 from accoop.wording import wording
@@ -104,14 +104,15 @@ def question(context: Context, saved: SavedQuery) -> Text:
 
 
 def _answer(context: Context, saved: SavedQuery, query: CheckedQuery, given: dict[str, str]) -> Answered:
+    graphs, names = context.terms.graphs, context.library.names
     try:
-        text = bound(saved, query, given, context.language, context.library.names.resolve)
+        ready = filled(saved, query, given, context.language, names.resolve, graphs)
     except Misuse as failure:
         spoken = wording(context.language)
         web = f"web-{failure.key}"
         key = web if web in spoken.sentences else failure.key
         return Answered(trouble=" ".join(spoken.say(key, **failure.facts).split()))
-    return answered(context, check_query(text, context.terms.graphs), saved)
+    return answered(context, ready, saved)
 
 
 def _field(context: Context, parameter: Parameter, given: dict[str, str]) -> Field:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from accoop.querying.binding import bound
+from accoop.querying.binding import filled
 from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS, graph_bytes
 from accoop.querying.guard import CheckedQuery, check_query
 from accoop.querying.headings import heading
@@ -67,7 +67,7 @@ def prepared(
     """
     saved = read_header(name, text)
     checked = check_query(saved.text, terms.graphs)
-    return check_query(bound(saved, checked, values, language, names.resolve), terms.graphs)
+    return filled(saved, checked, values, language, names.resolve, terms.graphs)
 
 
 def answered(question: Question) -> Reply:

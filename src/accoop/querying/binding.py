@@ -9,7 +9,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode
 
 from accoop.failures import Misuse, QueryFailure
-from accoop.querying.guard import CheckedQuery
+from accoop.querying.guard import CheckedQuery, check_query
 from accoop.querying.saved import OPEN, Parameter, SavedQuery
 from accoop.querying.tokens import Token
 from accoop.rdf.terms import XSD
@@ -61,6 +61,31 @@ def _is_block(block: Sequence[Token]) -> bool:
     if (opening.text, closing.text) != ("{", "}"):
         return False
     return value.says("UNDEF") or (variable.text[1:] == _LANGUAGE and value.kind == "string")
+
+
+def filled(
+    saved: SavedQuery,
+    query: CheckedQuery,
+    given: Mapping[str, str],
+    language: str,
+    resolve: Resolve,
+    graphs: str,
+) -> CheckedQuery:
+    """The query with each parameter in its place, checked again: what was put in counts for the limits too.
+
+    Args:
+        saved: the header.
+        query: the same query, checked.
+        given: values as a person gives them.
+        language: the value of `?lang`.
+        resolve: see `bound`.
+        graphs: what the IRIs of the named graphs begin with.
+
+    Raises:
+        Misuse: see `bound`.
+        QueryFailure: see `bound` and `check_query`.
+    """
+    return check_query(bound(saved, query, given, language, resolve), graphs)
 
 
 def bound(

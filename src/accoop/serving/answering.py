@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import Quad
 
 from accoop.failures import Misuse, QueryFailure
-from accoop.querying.binding import bound
+from accoop.querying.binding import filled
 from accoop.querying.dataset import ChosenGraphs
 from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS, graph_bytes
 from accoop.querying.guard import Bounds, CheckedQuery, check_query
@@ -129,8 +129,8 @@ def _saved(desk: Desk, job: Saved) -> Answer:
     known: Mapping[str, object] = ROW_FORMATS if query.form in ("SELECT", "ASK") else GRAPH_FORMATS
     if job.layout not in known:
         raise Misuse("web-format-misfit", query=saved.name, formats=", ".join(known))
-    text = bound(saved, query, dict(job.values), job.language, desk.names.resolve)
-    return _asked(desk, check_query(text, desk.terms.graphs), None, job.layout)
+    ready = filled(saved, query, dict(job.values), job.language, desk.names.resolve, desk.terms.graphs)
+    return _asked(desk, ready, None, job.layout)
 
 
 def _asked(desk: Desk, query: CheckedQuery, chosen: ChosenGraphs | None, layout: str) -> Answer:
