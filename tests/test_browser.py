@@ -282,10 +282,12 @@ def test_things_are_suggested_by_their_name_and_terms_by_their_label(reader: Vis
     page.keyboard.type("SELECT * { ?s ?p 维也纳")
     hint = page.locator(".CodeMirror-hints li").first
     expect(hint).to_contain_text("维也纳")
+    page.wait_for_load_state("networkidle")  # the list is laid anew when the last look-up answers
     page.keyboard.press("Enter")
     expect(page.locator(".CodeMirror-code")).to_contain_text("<https://w3id.org/accoop/id/place/vienna>")
     page.keyboard.type(" . ?s a 决议")
     expect(page.locator(".CodeMirror-hints")).to_contain_text("ac:Resolution")
+    page.wait_for_load_state("networkidle")
     page.keyboard.press("Enter")
     expect(page.locator(".CodeMirror-code")).to_contain_text("PREFIX ac:")
 
