@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browser import AXE, PHONE, Visit, blank_characters, front_end_browser, serious_findings, visit
 from running_server import RunningServer, running
@@ -275,19 +275,26 @@ def test_the_way_from_a_thing_and_from_a_saved_query_into_the_editor(reader: Vis
     expect(page.locator("#example")).to_have_value("resolution-acts")
 
 
+def laid_out(page: Page) -> None:
+    """Let the page lay out what it has just learnt."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))")
+
+
 def test_things_are_suggested_by_their_name_and_terms_by_their_label(reader: Visit) -> None:
     page = reader.go("sparql?lang=zh")
     page.locator(".CodeMirror").click()
     page.keyboard.press("Control+A")
-    page.keyboard.type("SELECT * { ?s ?p 维也纳")
+    # Until the look-up of the last letter has answered, Enter takes nothing.
+    with page.expect_response(lambda answer: answer.url.endswith(f"?q={quote('维也纳')}&lang=zh")):
+        page.keyboard.type("SELECT * { ?s ?p 维也纳")
+    laid_out(page)
     hint = page.locator(".CodeMirror-hints li").first
     expect(hint).to_contain_text("维也纳")
-    page.wait_for_load_state("networkidle")  # the list is laid anew when the last look-up answers
     page.keyboard.press("Enter")
     expect(page.locator(".CodeMirror-code")).to_contain_text("<https://w3id.org/accoop/id/place/vienna>")
     page.keyboard.type(" . ?s a 决议")
     expect(page.locator(".CodeMirror-hints")).to_contain_text("ac:Resolution")
-    page.wait_for_load_state("networkidle")
+    laid_out(page)
     page.keyboard.press("Enter")
     expect(page.locator(".CodeMirror-code")).to_contain_text("PREFIX ac:")
 

@@ -29,6 +29,12 @@ def blocks(source: Source, lines: Sequence[Line]) -> list[list[Line]]:
     return found
 
 
+def ended(found: Sequence[Sequence[Line]]) -> int:
+    """How many blocks have an end for certain: behind a full line it may be a page that ends."""
+    width = max((columns(line.text) for block in found for line in block), default=0)
+    return sum(columns(block[-1].text) < _SHORT * width for block in found)
+
+
 def _gap(between: str) -> int:
     """How many lines end between two lines; 0 where a page ends or where something was taken out."""
     return 0 if "\f" in between or between.strip() else between.count("\n")

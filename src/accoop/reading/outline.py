@@ -10,7 +10,7 @@ from accoop.model.report import Source
 from accoop.numerals import read_numeral
 from accoop.pack.load import Pack
 from accoop.pack.schema import Heading, Layout
-from accoop.reading.blocks import blocks
+from accoop.reading.blocks import blocks, ended
 from accoop.reading.lines import Line, ends_sentence, join
 from accoop.reading.numbering import Numbered, stands_free
 
@@ -250,7 +250,7 @@ class _Cutting:
         """Whether lines without a number may be a heading: words that are neither open nor a list."""
         if not plain:
             return True
-        if plain[-1].text[-1] in self.layout.line_end or len(blocks(self.source, plain)) > _MOST_BLOCKS:
+        if plain[-1].text[-1] in self.layout.line_end or ended(blocks(self.source, plain)) > _MOST_BLOCKS:
             return False
         opens_list = any(line.text[-1] in self.layout.list_opening for line in plain)
         text = join([plain], self.layout).text
