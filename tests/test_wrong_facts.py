@@ -189,3 +189,26 @@ def test_who_is_asked_at_a_session(
     path.write_text(HEADS[language] + clause + "\n", encoding="utf-8")
     acts = [claim for claim in reading.extraction(path).claims if isinstance(claim, MandateAct)]
     assert [[thing.path for thing in act.addressees] for act in acts] == [[addressee]]
+
+
+@pytest.mark.parametrize(
+    ("language", "clause"),
+    [
+        pytest.param(
+            "en", "Zarbles the Secretariat to consider the matter.", id="a verb that no rule has (en)"
+        ),
+        pytest.param("zh", "蓝色秘书处审议该问题。", id="a verb that no rule has (zh)"),
+        pytest.param(
+            "en", "States parties have much to do.", id="a sentence of which the body is no subject (en)"
+        ),
+        pytest.param("zh", "缔约国尚有许多工作要做。", id="a sentence of which the body is no subject (zh)"),
+    ],
+)
+def test_a_clause_that_no_rule_reads_is_no_act(
+    reading: Reading, tmp_path: Path, language: str, clause: str
+) -> None:
+    path = tmp_path / f"resolution.{language}.txt"
+    path.write_text(HEADS[language] + clause + "\n", encoding="utf-8")
+    extraction = reading.extraction(path)
+    assert [p.text for p in extraction.report.paragraphs][-1] == clause
+    assert not [claim for claim in extraction.claims if isinstance(claim, MandateAct)]

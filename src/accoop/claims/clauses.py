@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TypedDict
 
 from accoop.claims.clause_rules import ClauseRules
@@ -38,10 +39,10 @@ def read_clauses(
     seen = opening_small(paragraph.view)
     preamble = printed.part == PREAMBLE
     heads = list(clause_heads(seen, rules, preamble=preamble))
-    ends = [*(head.before for head in heads[1:]), len(seen.text)]
     counts: Counter[str] = Counter()
     acts: list[MandateAct | PreambularAct] = []
-    for head, end in zip(heads, ends, strict=True):
+    for head, following in zip_longest(heads, heads[1:]):
+        end = following.before if following else len(seen.text)
         counts[head.verb] += 1
         key = f"act-{head.verb}-{counts[head.verb]}"
         clause = _Clause(key, paragraph, seen, head, end, home, home.resolution, rules)
