@@ -13,7 +13,7 @@ from accoop.claims.rules import ClaimRules
 from accoop.glyphs import fold
 from accoop.pack.load import Pack, load_packs
 from accoop.pack.needed import needed
-from accoop.pack.rulesets import Prefilter, RuleSet
+from accoop.pack.rulesets import PAYS_FROM, Prefilter, RuleSet
 from accoop.pipeline import Reader, Reading, reader
 from accoop.recognising.grammar import Grammar
 from accoop.recognising.houses import home
@@ -24,7 +24,20 @@ PACKS = load_packs()
 
 @pytest.fixture(scope="module")
 def readers(reading: Reading) -> dict[str, Reader]:
-    return {pack.language: reader(pack, reading.known) for pack in PACKS}
+    """Readers that have seen so much text that they filter."""
+    prepared = {pack.language: reader(pack, reading.known) for pack in PACKS}
+    for one in prepared.values():
+        sets = [rules for _, rules in (*rule_sets(one.rules), *rule_sets(one.recogniser.grammar))]
+        for rules in sets:
+            rules.fitting("x" * PAYS_FROM)
+        assert sum(len(rules.fitting("")) for rules in sets) < 0.5 * sum(map(len, sets))
+    return prepared
+
+
+def test_a_filter_is_made_only_where_it_pays() -> None:
+    rules = RuleSet(["rule"], [re.compile("abc")], Prefilter(pays_from=2))
+    found = [rules.fitting(text) for text in ("x", "x", "y", "abc")]
+    assert found == [("rule",), ("rule",), (), ("rule",)]
 
 
 def rule_sets(rules: ClaimRules | Grammar) -> Iterator[tuple[str, "RuleSet[tuple[object, re.Pattern[str]]]"]]:
@@ -87,7 +100,22 @@ WORDS = st.text("abcd", min_size=1, max_size=3)
 ATOMS = st.one_of(
     WORDS,
     st.sampled_from(
-        ["[ab]", "[^ab]", "[a-c]", r"\w", ".", r"\b", "^", "$", "(?=a)", "(?<!b)", "(?i:ab)", "x*"]
+        [
+            "[ab]",
+            "[^ab]",
+            "[a-c]",
+            r"\w",
+            ".",
+            r"\b",
+            "^",
+            "$",
+            "(?=a)",
+            "(?=ab)",
+            "(?<=bc)",
+            "(?<!b)",
+            "(?i:ab)",
+            "x*",
+        ]
     ),
 )
 
@@ -123,7 +151,9 @@ NEEDS = [
     ("single letters and spaces tell nothing", "a[^x]* [^x]*bcd", [{"bcd"}]),
     ("a figure and a Chinese character do", "[12][^x]*\u56fd", [{"1", "2"}, {"\u56fd"}]),
     ("what is repeated is needed once", "(?:ab)+", [{"ab"}]),
-    ("lookaround and anchors need nothing", "^(?<!a)bc(?=d)", [{"bc"}]),
+    ("anchors, and what may not stand beside, need nothing", "^(?<!ad)bc(?!cd)", [{"bc"}]),
+    ("what must stand beside is needed, apart", "(?<=ab)bc(?=[^x]*cd)", [{"ab"}, {"bc"}, {"cd"}]),
+    ("what stands beside one alternative is not needed", "(?:ab(?=cd)|bc)", [{"ab", "bc"}]),
     ("nothing is told where letters may be small or capital", "(?i)abc", []),
     ("nothing is told where one alternative may be anything", "abc|[^a]", []),
     ("nothing is told of what may match nothing", "(?:abc)?", []),
@@ -136,11 +166,11 @@ def test_what_patterns_need(pattern: str, words: list[set[str]]) -> None:
 
 
 def test_a_rule_is_tried_only_where_a_text_has_all_that_it_needs() -> None:
-    rules = RuleSet(["rule"], [re.compile("ab[^x]*cd")], Prefilter())
-    assert [rules.fitting(text) for text in ("ab", "cd", "abcd", "cd ab")] == [[], [], ["rule"], ["rule"]]
+    rules = RuleSet(["rule"], [re.compile("ab[^x]*cd")], Prefilter(0))
+    assert [rules.fitting(text) for text in ("ab", "cd", "abcd", "cd ab")] == [(), (), ("rule",), ("rule",)]
 
 
 def test_without_a_parser_every_rule_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("accoop.pack.needed._parser", None)
     pattern = re.compile("abc")
-    assert RuleSet(["rule"], [pattern], Prefilter()).fitting("x") == ["rule"]
+    assert RuleSet(["rule"], [pattern], Prefilter(0)).fitting("x") == ("rule",)

@@ -6,7 +6,7 @@ and repetitions tell anything; whatever else stands in a pattern is taken to mat
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 # The parser of `re` has no public name; where it is missing, nothing is needed and every rule is tried.
@@ -69,17 +69,25 @@ def _frequency(words: Words) -> float:
 
 def _sequence(nodes: Iterable[tuple[Any, Any]]) -> _Part:
     """Parts that follow each other: those that can be told exactly are put together."""
-    told: frozenset[Words] = frozenset()
+    nodes = list(nodes)
+    told = _beside(nodes)
     run = _NOTHING
     whole = True
     for part in _parts(nodes):
         if run.exact and part.exact is not None and len(run.exact) * len(part.exact) <= _MOST_TOGETHER:
             run = _Part(exact=frozenset([before + after for before in run.exact for after in part.exact]))
+            told |= part.needed
             continue
         told |= run.told() | part.told()
         run = _NOTHING
         whole = False
-    return run if whole else _Part(needed=told | run.told())
+    return replace(run, needed=told) if whole else _Part(needed=told | run.told())
+
+
+def _beside(nodes: Iterable[tuple[Any, Any]]) -> frozenset[Words]:
+    """What a sequence needs before or behind one of its places, without matching it."""
+    ahead = (_sequence(argument[1]) for operation, argument in nodes if str(operation) == "ASSERT")
+    return frozenset(words for part in ahead for words in part.told())
 
 
 def _parts(nodes: Iterable[tuple[Any, Any]]) -> Iterator[_Part]:
