@@ -5,7 +5,7 @@ the expert meeting on international cooperation.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import pytest
 
@@ -20,7 +20,6 @@ from accoop.pack.schema import Example, Pattern
 from accoop.pack.slots import compile_rule
 from accoop.pipeline import Reader, Reading, reader
 from accoop.recognising.candidates import CitedProvision, CitedResolutions, Dated
-from accoop.recognising.grammar import words_by_scheme
 from accoop.recognising.houses import home
 from accoop.recognising.recognise import Recognised
 
@@ -174,7 +173,7 @@ def test_meeting_rule_passes_over_its_counterexample(
     assert not [m for m in flattened(mentions) if m.rule == f"{pack.language}/{rule.id}"]
 
 
-def _matches(rule: Rule, recognised: Recognised, words: dict[str, dict[str, str]]) -> list[Matched]:
+def _matches(rule: Rule, recognised: Recognised, words: Mapping[str, Mapping[str, str]]) -> list[Matched]:
     pattern = compile_rule(rule.pattern, words)
     views = [recognised.view, *(sentence.view for sentence in recognised.sentences)]
     return [Matched(recognised, seen, match) for seen in views if (match := pattern.search(seen.text))]
@@ -189,12 +188,17 @@ def test_claim_rule_finds_its_example(
     reading: Reading,
     at_home: object,
 ) -> None:
-    words = words_by_scheme(reading.known.words, pack.language)
+    words = readers[pack.language].rules.words
     recognised = _recognised(readers[pack.language], _text(example), at_home)
     found = _matches(rule, recognised, words)
     assert found
     if isinstance(rule, ActRule):
-        act = read_acts(recognised, (), readers[pack.language].rules).claims[-1]
+        acts = read_acts(recognised, (), readers[pack.language].rules).claims
+        if rule.announces:
+            # It says no act itself: the next sentence goes on from it.
+            assert acts[0].rule in {f"{pack.language}/{r.id}" for r in pack.claims.act if r.continues}
+            return
+        act = acts[-1]
         assert act.rule == f"{pack.language}/{rule.id}"
         said = {
             "actor": act.actor.path,
@@ -215,7 +219,7 @@ def test_claim_rule_finds_its_example(
 def test_claim_rule_passes_over_its_counterexample(
     pack: Pack, rule: Rule, text: str, readers: dict[str, Reader], reading: Reading, at_home: object
 ) -> None:
-    words = words_by_scheme(reading.known.words, pack.language)
+    words = readers[pack.language].rules.words
     recognised = _recognised(readers[pack.language], text, at_home)
     sentences = [sentence.view.text for sentence in recognised.sentences]
     pattern = compile_rule(rule.pattern, words)
@@ -250,7 +254,7 @@ PARTS = [
 def test_speaker_rule(
     pack: Pack, rule: Rule, readers: dict[str, Reader], reading: Reading, at_home: object
 ) -> None:
-    pattern = compile_rule(rule.pattern, words_by_scheme(reading.known.words, pack.language))
+    pattern = compile_rule(rule.pattern, readers[pack.language].rules.words)
     for example in rule.examples:
         recognised = _recognised(readers[pack.language], _text(example), at_home)
         assert pattern.fullmatch(recognised.view.text), example
@@ -292,7 +296,7 @@ SLOTTED = [
 def test_patterns_beside_rules(
     pack: Pack, name: str, pattern: Pattern, readers: dict[str, Reader], reading: Reading, at_home: object
 ) -> None:
-    compiled = compile_rule(pattern.pattern, words_by_scheme(reading.known.words, pack.language))
+    compiled = compile_rule(pattern.pattern, readers[pack.language].rules.words)
     for example in pattern.examples:
         recognised = _recognised(readers[pack.language], _text(example), at_home)
         match = compiled.search(recognised.view.text)

@@ -71,15 +71,15 @@ def reader(pack: Pack, known: Authority) -> Reader:
         pack.layout.endings,
         tuple((rule, compile_rule(rule.pattern, words)) for rule in pack.claims.identity),
     )
-    rules = claim_rules(
-        pack.language, pack.numerals, pack.claims, pack.naming.meeting, compiled.separator, words
-    )
-    resolutions = pack.resolutions
     called = {
         fold(name.text).text: name.thing
         for name in known.names
         if name.language == pack.language and name.thing.kind == "AddresseeGroup"
     }
+    rules = claim_rules(
+        pack.language, pack.numerals, pack.claims, pack.naming.meeting, compiled.separator, words, called
+    )
+    resolutions = pack.resolutions
     clauses = clause_rules(pack.language, resolutions, words, called) if resolutions else None
     return Reader(recogniser, rules, clauses)
 

@@ -9,17 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark, without_first_mark
+from accoop.claims.asserting import unasserted
+from accoop.claims.matched import AGENTS, Matched, named_in, topics_in, without_end_mark, without_first_mark
 from accoop.claims.rules import ClaimRules, Filtered
 from accoop.model.claims import MandateAct, Quote
 from accoop.model.mentions import Mention
 from accoop.model.minted import ResolutionFacts
 from accoop.model.report import Item
 from accoop.model.things import Thing
-from accoop.pack.rules import ActRule, ContentRule, Rule
+from accoop.pack.rules import ActRule, ContentRule
 from accoop.recognising.recognise import Recognised, Sentence
 
 _OPENINGS = 8
+# The groups of words that say how an act is done.
+_HOW = ("modifier", "degree", "manner", "how", "aside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class _Clause:
         span: where its words stand in the paragraph's text, content alone as `content`.
     """
 
-    rule: Rule
+    rule: ActRule
     opening: Matched
     verb: Matched
     span: tuple[int, int]
@@ -53,13 +56,29 @@ def read_acts(paragraph: Recognised, items: tuple[Item, ...], rules: ClaimRules)
     claims: list[MandateAct] = []
     resolutions: list[ResolutionFacts] = []
     counts: Counter[str] = Counter()
+    spoken_of: tuple[Thing, ...] = ()
+    just_now = False
+    doubtful = unasserted(paragraph, "act", rules)
     for sentence in paragraph.sentences:
-        for rule, opening, end in _openings(paragraph, sentence, rules, bool(claims)):
-            previous = claims[-1] if rule.continues and claims else None
-            for clause in _clauses(rule, opening, end, rules):
-                for act in _acts(clause, rule, items, rules, previous):
-                    counts[act.verb] += 1
-                    claims.append(replace(act, key=f"act-{act.verb}-{counts[act.verb]}"))
+        before, just_now = just_now, False
+        for rule, opening, end in _openings(paragraph, sentence, rules, bool(spoken_of)):
+            if doubtful.touches(*_opened(opening)):
+                continue
+            if rule.continues and not (opening.has("actor") or before or just_now):
+                # Who goes on without a name is whom the sentence before was about.
+                continue
+            vehicles = spoken_of if rule.continues else _vehicles(opening)
+            found = [
+                act
+                for clause in (() if rule.announces else _clauses(rule, opening, end, rules))
+                for act in _acts(clause, items, rules, vehicles)
+            ]
+            for act in found:
+                counts[act.verb] += 1
+                claims.append(replace(act, key=f"act-{act.verb}-{counts[act.verb]}"))
+            if found or rule.announces:
+                # Of several resolutions none is the one of which the next sentence speaks.
+                spoken_of, just_now = (vehicles if len(vehicles) == 1 else ()), True
             resolutions.extend(_resolutions(opening, claims))
     return Acts(tuple(claims), tuple(resolutions))
 
@@ -67,66 +86,99 @@ def read_acts(paragraph: Recognised, items: tuple[Item, ...], rules: ClaimRules)
 def _openings(
     paragraph: Recognised, sentence: Sentence, rules: ClaimRules, follows: bool
 ) -> Iterator[tuple[ActRule, Matched, int]]:
-    """Where a sentence says who acts through what, and where in its view the words of these acts end."""
+    """Where a sentence says who acts through what, and where in its view the words of these acts end.
+
+    Of several rules that fit, the one that fits first in the sentence reads it, or else first in the pack.
+    """
     text = sentence.view.text
     found: list[tuple[ActRule, Matched]] = []
     reached = 0
-    for _ in range(_OPENINGS):
-        fitting = (
+    fitting = rules.act.fitting(text)
+    for _ in range(_OPENINGS if fitting else 0):
+        matches = [
             (rule, match)
-            for rule, pattern in rules.act.fitting(text)
+            for rule, pattern in fitting
             if follows or found or not rule.continues
             if (match := pattern.search(text, reached))
-        )
-        rule, match = next(fitting, (None, None))
-        if rule is None or match is None:
+        ]
+        if not matches:
             break
-        found.append((rule, Matched(paragraph, sentence.view, match)))
-        reached = match.start("content")
+        rule, match = min(matches, key=lambda each: each[1].start())
+        opening = Matched(paragraph, sentence.view, match)
+        found.append((rule, opening))
+        reached = _reached(opening)
     for (rule, matched), following in zip_longest(found, found[1:]):
         yield rule, matched, following[1].match.start() if following else len(text)
+
+
+def _reached(head: Matched) -> int:
+    """Where what follows the verb of an act begins in its view, though its content may stand before."""
+    if not head.has("content"):
+        return head.match.end()
+    return max(head.match.start("content"), head.match.end("verb") if head.has("verb") else 0)
+
+
+def _opened(opening: Matched) -> tuple[int, int]:
+    """Where the words stand that say who acts through what, up to the content: offsets of the text."""
+    view, match = opening.view, opening.match
+    return view.starts[match.start()], view.ends[max(_reached(opening), match.start() + 1) - 1]
 
 
 def _clauses(rule: ActRule, opening: Matched, end: int, rules: ClaimRules) -> Iterator[_Clause]:
     """The acts that one opening leads to, each with its own verb."""
     view, paragraph = opening.view, opening.paragraph
-    heads: list[tuple[int, int, Rule, Matched]] = [
+    heads: list[tuple[int, int, ActRule, Matched]] = [
         (opening.match.start(), opening.match.start("content"), rule, opening)
     ]
+    goes_on = [each for each in rules.act_inside.fitting(view.text) if each[0].passive == rule.passive]
     while True:
-        reached = heads[-1][1]
+        _, _, last_rule, head = heads[-1]
+        verb = _verb(last_rule, head, rules)
         further = [
             (match.start(), match.start("content"), inside, Matched(paragraph, view, match))
-            for inside, pattern in rules.act_inside.fitting(view.text)
-            if (match := pattern.search(view.text, reached, end))
+            for inside, pattern in goes_on
+            if verb not in inside.not_behind
+            if (match := pattern.search(view.text, _reached(head), end))
         ]
         if not further:
             break
-        heads.append(min(further, key=lambda head: head[:2]))
-    for (start, content, by, verb), following in zip_longest(heads, heads[1:]):
+        heads.append(min(further, key=lambda each: each[:2]))
+    opened: int | None = None
+    for (start, content, by, head), following in zip_longest(heads, heads[1:]):
         last = following[0] if following else end
         if last <= content:
+            # The next act takes the verb of this one in: "reiterated its request".
+            opened = start
             continue
-        begin = view.starts[verb.match.start("act") if verb.has("act") else start]
+        begin = view.starts[
+            head.match.start("act") if head.has("act") else opened if opened is not None else start
+        ]
+        opened = None
         begin = without_first_mark(paragraph.text, begin, view.starts[content])
         words = paragraph.text[view.starts[content] : view.ends[last - 1]]
         stop = view.starts[content] + len(without_end_mark(words.rstrip()))
-        yield _Clause(by, opening, verb, (begin, stop), (view.starts[content], stop))
+        yield _Clause(by, opening, head, (begin, stop), (view.starts[content], stop))
+
+
+def _verb(rule: ActRule, head: Matched, rules: ClaimRules) -> str | None:
+    """The verb concept of an act."""
+    printed = head.folded("verb") or ""
+    return rule.verb or rule.verbs.get(printed) or rules.words["verb"].get(printed)
 
 
 def _acts(
-    clause: _Clause, rule: ActRule, items: tuple[Item, ...], rules: ClaimRules, previous: MandateAct | None
+    clause: _Clause, items: tuple[Item, ...], rules: ClaimRules, vehicles: tuple[Thing, ...]
 ) -> Iterator[MandateAct]:
     """The act that a clause reports, once for each resolution through which it was done."""
-    verb = rule.verb or rules.words["verb"].get(clause.verb.folded("verb") or "")
-    named = _actor(clause.opening.mention("actor"))
+    verb = _verb(clause.rule, clause.verb, rules)
+    named = {_actor(head.mention("actor")) for head in (clause.opening, clause.verb)} - {None}
     paragraph = clause.opening.paragraph
     start, end = clause.content
     if verb is None or start >= end:
         return
-    for vehicle in (previous.vehicle,) if previous else _vehicles(clause.opening):
+    for vehicle in vehicles:
         actor = Thing(f"body/{vehicle.path.split('/')[1]}", "Body")
-        if named not in (None, actor):
+        if named - {actor}:
             continue
         yield MandateAct(
             key=f"act-{verb}",
@@ -136,11 +188,10 @@ def _acts(
             topics=topics_in(paragraph, start, end),
             actor=actor,
             verb=verb,
-            modifiers=_modifiers(clause.verb, rules),
+            modifiers=_modifiers(clause, rules),
             vehicle=vehicle,
-            addressees=clause.verb.things("addressee")
-            or _opening(clause, verb, rules.addressee, "addressee"),
-            acts_on=_opening(clause, verb, rules.acts_on, "object"),
+            addressees=_addressees(clause, verb, rules),
+            acts_on=_acted_on(clause, verb, rules),
             content=Quote(paragraph.number, start, end),
             items=tuple(item for item in items if start <= item.start and item.end <= end + 1),
         )
@@ -162,23 +213,57 @@ def _actor(mention: Mention | None) -> Thing | None:
     return mention.thing
 
 
-def _modifiers(matched: Matched, rules: ClaimRules) -> tuple[str, ...]:
-    """The concepts of the words in the groups `modifier`, `manner` and `how`, sorted."""
-    found = [matched.folded(group) for group in ("modifier", "manner", "how")]
+def _modifiers(clause: _Clause, rules: ClaimRules) -> tuple[str, ...]:
+    """The concepts of the words that say how an act is done, sorted."""
+    found = [clause.verb.folded(group) for group in _HOW]
     concepts = {rules.words["modifier"].get(word) for word in found if word}
-    return tuple(sorted(concept for concept in concepts if concept))
+    return tuple(sorted({*clause.rule.modifiers, *(concept for concept in concepts if concept)}))
 
 
-def _opening(clause: _Clause, verb: str, patterns: Filtered[ContentRule], group: str) -> tuple[Thing, ...]:
-    """What the words behind the verb open with."""
+def _listed(matched: Matched, group: str, rules: ClaimRules) -> tuple[Thing, ...]:
+    """Whom a list names, or calls by a common word, in order."""
+    if not matched.has(group):
+        return ()
+    start, end = matched.match.span(group)
+    named = [
+        (place, thing)
+        for place, mark in enumerate(matched.view.marks[start:end], start)
+        if mark >= 0 and matched.paragraph.mentions[mark].kind in AGENTS
+        for thing in matched.paragraph.mentions[mark].things
+    ]
+    called = [
+        (match.start(), rules.called[match[0]])
+        for match in rules.call.finditer(matched.view.text, start, end)
+    ]
+    return tuple(dict.fromkeys(thing for _, thing in sorted([*named, *called])))
+
+
+def _addressees(clause: _Clause, verb: str, rules: ClaimRules) -> tuple[Thing, ...]:
+    """Whom the words before the verb name, or else those behind it open with."""
+    before = _listed(clause.verb, "addressees", rules) or clause.verb.things("addressee")
+    if before:
+        return before
+    matched = _fitting(clause, verb, rules.addressee)
+    return _listed(matched, "list", rules) or matched.things("addressee") if matched else ()
+
+
+def _acted_on(clause: _Clause, verb: str, rules: ClaimRules) -> tuple[Thing, ...]:
+    """What the words behind the verb say that the act bears on."""
+    matched = _fitting(clause, verb, rules.acts_on)
+    if matched is None:
+        return ()
+    listed = matched.mentions("list") if matched.has("list") else ()
+    return matched.things("object") or tuple(thing for one in listed for thing in one.things)
+
+
+def _fitting(clause: _Clause, verb: str, patterns: Filtered[ContentRule]) -> Matched | None:
+    """The first rule that fits the words behind the verb."""
     content = clause.opening.view.slice(*clause.content)
     for rule, pattern in patterns.fitting(content.text):
         match = pattern.search(content.text) if not rule.verbs or verb in rule.verbs else None
         if match is not None:
-            matched = Matched(clause.opening.paragraph, content, match)
-            listed = matched.mentions("list") if matched.has("list") else ()
-            return matched.things(group) or tuple(thing for one in listed for thing in one.things)
-    return ()
+            return Matched(clause.opening.paragraph, content, match)
+    return None
 
 
 def _resolutions(opening: Matched, claims: list[MandateAct]) -> Iterator[ResolutionFacts]:

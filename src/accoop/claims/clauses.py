@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from accoop.claims.clause_rules import ClauseRules
 from accoop.claims.heads import Head, clause_heads, opening_small
-from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark
+from accoop.claims.matched import AGENTS, Matched, named_in, topics_in, without_end_mark
 from accoop.model.claims import Deadline, MandateAct, PreambularAct, Quote
 from accoop.model.mentions import Mention
 from accoop.model.report import Paragraph
@@ -20,7 +20,6 @@ from accoop.recognising.view import View
 
 # What a clause can bring to mind: texts, and the meetings that gave rise to them.
 _RECALLED = frozenset(("Document", "Instrument", "Meeting", "Provision", "Publication", "Resolution"))
-_AGENTS = frozenset(("body", "group", "initiative", "network", "office", "organization", "person", "state"))
 
 
 def read_clauses(
@@ -185,7 +184,7 @@ class _Clause:
 def _agent(paragraph: Recognised, mark: int) -> Mention | None:
     """The agent that a mention names, or the body with which the name of a session opens."""
     mention = paragraph.mentions[mark]
-    if mention.kind in _AGENTS:
+    if mention.kind in AGENTS:
         return mention
     first = mention.parts[0] if mention.kind == "meeting" and mention.parts else None
     if first is None or first.kind != "body":

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from accoop.authority import Authority
+from accoop.model.things import Thing
 from accoop.pack.derivation import Derivation
 from accoop.pack.naming import MeetingRule
 from accoop.pack.rules import (
@@ -43,7 +44,9 @@ class ClaimRules:
         language: the language tag; rules are named `LANGUAGE/ID`.
         numerals: the numeral system.
         fractions: words of fractions that are no numerals, with their worth.
-        words: scheme to folded word to concept.
+        words: scheme to folded word to concept; the words of `called` are a scheme, too.
+        called: by what words acts address groups that are named nowhere else.
+        call: any of these words.
         separator: what stands between the members of a list.
         meetings: meeting rules by identity, for the status that they say.
         act_inside: those for acts that go on inside the sentence of another.
@@ -61,6 +64,8 @@ class ClaimRules:
     numerals: str
     fractions: Mapping[str, int]
     words: Mapping[str, Mapping[str, str]]
+    called: Mapping[str, Thing]
+    call: re.Pattern[str]
     separator: re.Pattern[str]
     meetings: Mapping[str, MeetingRule]
     act: Filtered[ActRule]
@@ -115,8 +120,10 @@ def claim_rules(
     meetings: tuple[MeetingRule, ...],
     separator: re.Pattern[str],
     words: Mapping[str, Mapping[str, str]],
+    called: Mapping[str, Thing],
 ) -> ClaimRules:
     """Compile the claim rules of a pack whose macros are in."""
+    words = {**words, "called": {word: thing.path for word, thing in called.items()}}
     prefilter = Prefilter()
 
     def compiled(rules: tuple[_AnyRule, ...]) -> Filtered[_AnyRule]:
@@ -138,6 +145,8 @@ def claim_rules(
         numerals,
         claims.fractions,
         words,
+        called,
+        compile_rule("<@called>", words),
         separator,
         {f"{language}/{rule.id}": rule for rule in meetings},
         compiled(tuple(rule for rule in claims.act if not rule.inside)),

@@ -29,22 +29,35 @@ class ActRule(Rule, frozen=True):
     """A sentence that reports an operative clause.
 
     Groups: `verb` or the attribute; slots `actor` (a body, or a meeting of it), `vehicle`; words `vehicles`
-    (several), `title`, `modifier`, `manner`, `how` (further modifiers), `content`; `act`, where the words of
-    an act inside a sentence begin behind a conjunction.
+    (several), `title`, `modifier`, `degree`, `manner`, `how`, `aside` (modifiers), `content`, `addressees`
+    (a list, where they stand before the verb); `act`, where the words of an act inside a sentence begin
+    behind a conjunction.
 
     Attributes:
-        continues: whether actor and vehicle are those of the act before it in the paragraph.
+        continues: whether actor and vehicle are those of the act before it in the paragraph, or of the
+            resolution that was announced there.
         inside: whether it goes on inside the sentence of that act, whose content ends where it begins.
+        passive: whether the sentence has the passive; inside a sentence, only such acts go on that have it
+            as well, since another may be part of what is asked.
+        announces: whether it only says that a resolution was adopted, which the next sentence may tell of.
+        not_behind: inside a sentence, the verb concepts behind which the words are not the body's own.
         verb: the verb concept, where the sentence prints none.
+        verbs: words of the group `verb` that are not in the scheme, to their concept.
+        modifiers: modifier concepts that the words say together.
     """
 
     continues: bool = False
     inside: bool = False
+    passive: bool = False
+    announces: bool = False
+    not_behind: tuple[str, ...] = ()
     verb: str | None = None
+    verbs: dict[str, str] = {}
+    modifiers: tuple[str, ...] = ()
 
 
 class ContentRule(Rule, frozen=True):
-    """How the content of an act opens; a slot, or `list` of several things.
+    """How the content of an act opens; a slot, or words `list`, which name several things.
 
     Attributes:
         verbs: the verb concepts that it is tried for; empty for all.
@@ -117,7 +130,7 @@ class UseRule(Rule, frozen=True):
     use: Literal["used", "possible", "not-used"]
 
 
-Unassertable = Literal["development", "observation", "use"]
+Unassertable = Literal["act", "development", "observation", "use"]
 
 
 class UnassertedRule(Rule, frozen=True):
