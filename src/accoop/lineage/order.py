@@ -8,13 +8,11 @@ turned. Whatever comes in, all edges stay, and taken as drawn they close no circ
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from accoop.lineage.circles import Arrow, circles, in_sequence
 from accoop.lineage.facts import in_order
 from accoop.lineage.model import Edge, Relation
-
-if TYPE_CHECKING:
-    import networkx as nx
 
 _WEAKER: Final = {
     Relation.ESTABLISHES: 1,
@@ -33,37 +31,22 @@ _STRENGTHS: Final = range(4)
 
 def in_one_direction(given: Iterable[Edge]) -> tuple[Edge, ...]:
     """The edges in natural order, some of them turned; edges from a thing to itself are left out."""
-    import networkx as nx
-
     edges = sorted((edge for edge in given if edge.source != edge.target), key=_by_key)
-    graph: nx.DiGraph[str] = nx.DiGraph()
     drawn: list[Edge] = []
     for strength in _STRENGTHS:
         level = [edge for edge in edges if _WEAKER.get(edge.relation, 0) == strength]
-        turned = _turned(graph, level)
-        graph.add_edges_from((edge.tail, edge.head) for edge in turned)
-        drawn += turned
+        drawn += _turned([(edge.tail, edge.head) for edge in drawn], level)
     return tuple(sorted(drawn, key=_by_key))
 
 
-def _turned(stronger: "nx.DiGraph[str]", level: list[Edge]) -> list[Edge]:
+def _turned(stronger: list[Arrow], level: list[Edge]) -> list[Edge]:
     """The edges of one strength as drawn: no circle among them and the stronger ones."""
-    import networkx as nx
-
-    graph = stronger.copy()
-    graph.add_edges_from((edge.source, edge.target) for edge in level)
-    circle = {
-        path: number
-        for number, paths in enumerate(nx.strongly_connected_components(graph))
-        if len(paths) > 1
-        for path in paths
-    }
+    arrows = [*stronger, *((edge.source, edge.target) for edge in level)]
+    circle = circles(arrows)
     if not circle:
         return level
-    stronger = stronger.copy()
-    stronger.add_nodes_from(graph)
-    ordered = nx.lexicographical_topological_sort(stronger, key=in_order)
-    place = {path: number for number, path in enumerate(ordered)}
+    things = dict.fromkeys(end for arrow in arrows for end in arrow)
+    place = {path: number for number, path in enumerate(in_sequence(things, stronger, in_order))}
     return [
         replace(edge, turned=True)
         if edge.source in circle

@@ -26,6 +26,6 @@ def png(layout: Layout, face: Typeface) -> bytes:
     fonts = [str(content("fonts", name)) for name in _FONTS]
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=svg(layout, face), width=width, skip_system_fonts=True, font_files=fonts
+            svg_string=svg(layout, face, unseen=False), width=width, skip_system_fonts=True, font_files=fonts
         )
     )

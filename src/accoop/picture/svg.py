@@ -5,44 +5,50 @@ that the package has no outline for is drawn as text alone, in a font of the rea
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from html import escape
+from itertools import groupby, product
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
 
 from accoop.lineage.drawing import COLOURS
 from accoop.lineage.model import Basis
 from accoop.picture import sizes
 from accoop.picture.frame import UNDATED
-from accoop.picture.model import Area, Arrow, Box, Key, Label, Lane, Layout, Line, Period, Point, Tick
+from accoop.picture.model import Area, Arrow, Box, Key, Label, Layout, Line, Period, Point, Tick
 from accoop.picture.typeface import Typeface
 
 INK, SOFT, FAINT = "#1f2933", "#52606d", "#9aa5b1"
 _FONTS: Final = (
     "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei','Noto Sans Arabic',sans-serif"
 )
-_LANES: Final = ("#f6f8fa", "#ffffff")
+# Fills of the lanes, and of the same where a period shades them: plain colours are painted faster than glass.
+_LANES: Final = (("#f6f8fa", "#eef2f5"), ("#ffffff", "#f6f8fa"))
+_BETWEEN_LANES: Final = "#f6f8fa"
+_CRISP: Final = 'shape-rendering="crispEdges"'
 _DASHES: Final = {Basis.STRUCTURE: "6 4", Basis.NUMBERING: "7 3 1.5 3", Basis.INFERENCE: "1.5 3.5"}
 _LINE: Final = "#66788a"
 _CORNER: Final = 6.0
 _EM: Final = 1000
 
 
-def svg(layout: Layout, face: Typeface, links: Mapping[str, str] | None = None) -> str:
+def svg(
+    layout: Layout, face: Typeface, links: Mapping[str, str] | None = None, *, unseen: bool = True
+) -> str:
     """A picture as SVG that needs nothing else.
 
     Args:
         layout: where everything stands.
         face: the letters.
         links: where boxes lead, by the path of the thing.
+        unseen: with the layer of text that is not seen.
     """
-    return "\n".join(_Writer(layout, face, links or {}).lines()) + "\n"
+    return "\n".join(_Writer(layout, face, links or {}, unseen=unseen).lines()) + "\n"
 
 
 class _Writer:
     """Writes one picture."""
 
-    def __init__(self, layout: Layout, face: Typeface, links: Mapping[str, str]) -> None:
-        self._layout, self._face, self._links = layout, face, links
+    def __init__(self, layout: Layout, face: Typeface, links: Mapping[str, str], *, unseen: bool) -> None:
+        self._layout, self._face, self._links, self._unseen = layout, face, links, unseen
         self._used: set[str] = set()
 
     def lines(self) -> Iterator[str]:
@@ -66,8 +72,11 @@ class _Writer:
 
     def _body(self) -> Iterator[str]:
         layout = self._layout
-        for number, lane in enumerate(layout.lanes):
-            yield from self._lane(lane, _LANES[number % 2])
+        yield from self._grounds()
+        for lane in layout.lanes:
+            yield _rect(lane.area, 'fill="none" stroke="#e4e7eb"', 4)
+            for line in lane.lines:
+                yield self._line(line, SOFT)
         for period in layout.periods:
             yield from self._period(period)
         for tick in layout.ticks:
@@ -84,21 +93,28 @@ class _Writer:
         for line in layout.footer:
             yield self._line(line, SOFT)
 
-    def _lane(self, lane: Lane, fill: str) -> Iterator[str]:
-        yield _rect(lane.area, f'fill="{fill}" stroke="#e4e7eb"', 4)
-        for line in lane.lines:
-            yield self._line(line, SOFT)
+    def _grounds(self) -> Iterator[str]:
+        """What lies below everything: the lanes, and the periods across them."""
+        layout = self._layout
+        lanes = [(lane.area, *_LANES[number % 2]) for number, lane in enumerate(layout.lanes)]
+        for area, plain, _ in lanes:
+            yield _rect(area, f'fill="{plain}" {_CRISP}', 0)
+        below = [Area(p.area.x, _axis(p), p.area.width, p.area.bottom - _axis(p)) for p in layout.periods]
+        for area in below:
+            yield _rect(area, f'fill="{_BETWEEN_LANES}" {_CRISP}', 0)
+        for (lane, _, shaded), period in product(lanes, below):
+            if shaded != _BETWEEN_LANES:
+                common = Area(period.x, lane.y, period.width, lane.height)
+                yield _rect(common, f'fill="{shaded}" {_CRISP}', 0)
 
     def _period(self, period: Period) -> Iterator[str]:
         area = period.area
-        y = area.y + sizes.AXIS_HEIGHT - 10
         yield self._line(period.line, INK)
-        yield f'<path d="M{_n(area.x)} {_n(y)}h{_n(area.width)}" stroke="{SOFT}" stroke-width="2.5"/>'
-        down = Area(area.x, y, area.width, area.bottom - y)
-        yield _rect(down, 'fill="#3e6a94" fill-opacity=".045"', 0)
+        way = f"M{_n(area.x)} {_n(_axis(period))}h{_n(area.width)}"
+        yield f'<path d="{way}" stroke="{SOFT}" stroke-width="2.5"/>'
 
     def _tick(self, tick: Tick) -> Iterator[str]:
-        y = self._layout.periods[0].area.y + sizes.AXIS_HEIGHT - 10
+        y = _axis(self._layout.periods[0])
         x = _n(tick.x)
         if tick.is_break:
             yield f'<path d="M{_n(tick.x - 5)} {_n(y + 4)}l4 -8m3 8l4 -8" stroke="{SOFT}" fill="none"/>'
@@ -123,7 +139,7 @@ class _Writer:
         dashes = f' stroke-dasharray="{_DASHES[arrow.basis]}"' if arrow.basis in _DASHES else ""
         told = "\n".join((arrow.verb, *(said.words for said in arrow.told)))
         return (
-            f'<g class="arrow" data-from={quoteattr(arrow.source)} data-to={quoteattr(arrow.target)} '
+            f'<g class="arrow" data-from={_quoted(arrow.source)} data-to={_quoted(arrow.target)} '
             f'data-net="{arrow.label}">'
             f"<title>{_text(told)}</title>"
             f'<path d="{way}" fill="none" stroke="{_LINE}" stroke-width="1.3"{dashes}/>'
@@ -143,10 +159,10 @@ class _Writer:
             outline += ' stroke-dasharray="4 3"'
         link = self._links.get(box.path)
         if link:
-            yield f"<a href={quoteattr(link)}>"
+            yield f"<a href={_quoted(link)}>"
         yield (
-            f'<g class="box" role="graphics-symbol img" data-path={quoteattr(box.path)} '
-            f"data-when={quoteattr(box.when)}>"
+            f'<g class="box" role="graphics-symbol img" data-path={_quoted(box.path)} '
+            f"data-when={_quoted(box.when)}>"
         )
         yield f"<title>{_text(box.title)}</title>"
         yield _rect(box.area, outline, 5)
@@ -184,11 +200,18 @@ class _Writer:
             x += self._face.advance(character)
         scale = f"{line.size / _EM:g}"
         heavier = f' stroke="{colour}" stroke-width="32"' if line.strong else ""
-        return (
+        seen = (
             f'<g aria-hidden="true" transform="translate({_n(line.x)} {_n(line.y)})scale({scale})" '
             f'fill="{colour}"{heavier}>{"".join(uses)}</g>'
-            f'<text {place} {drawn} fill-opacity="0">{_text(line.text)}</text>'
         )
+        if not self._unseen:
+            return seen
+        return f'{seen}<text {place} {drawn} fill-opacity="0">{_text(line.text)}</text>'
+
+
+def _axis(period: Period) -> float:
+    """The height of the line that marks a period."""
+    return period.area.y + sizes.AXIS_HEIGHT - 10
 
 
 def _rounded_way(route: tuple[Point, ...], *, backwards: bool) -> str:
@@ -243,7 +266,11 @@ def _n(number: float) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(text)
+    return escape(text, quote=False)
+
+
+def _quoted(text: str) -> str:
+    return f'"{escape(text)}"'
 
 
 def _tag(language: str) -> str:
