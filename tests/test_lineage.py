@@ -21,6 +21,7 @@ from accoop.lineage.dot import quoted
 from accoop.lineage.facts import Facts
 from accoop.lineage.formats import WRITERS
 from accoop.lineage.gather import gather
+from accoop.lineage.labels import Labels
 from accoop.lineage.mermaid import mermaid_id
 from accoop.lineage.model import Basis, Edge, Evidence, Kind, Lineage, Node, Relation, Words
 from accoop.lineage.network import network
@@ -60,6 +61,13 @@ def store_of(statements: Iterable[Quad]) -> Store:
     return store
 
 
+def gathered(store: Store) -> Lineage:
+    """The whole lineage of a store, with all words."""
+    facts = Facts(store, TERMS)
+    labels = Labels(facts)
+    return labels.worded(gather(facts, labels))
+
+
 @pytest.fixture(scope="module")
 def store(report_graph: ReportGraph) -> Store:
     """The client's report with ontology and authority graphs."""
@@ -69,7 +77,7 @@ def store(report_graph: ReportGraph) -> Store:
 @pytest.fixture(scope="module")
 def lineage(store: Store) -> Lineage:
     """The lineage of the client's report."""
-    return gather(Facts(store, TERMS))
+    return gathered(store)
 
 
 @pytest.fixture(scope="module")
@@ -282,7 +290,7 @@ def test_graphs_of_acts_and_bodies_close_no_circle(acts: dict[int, tuple[int, st
         say(act, "addressee" if letter == "a" else "actsOn", other if letter != "c" else resolution)
         say(body, "parentBody", other)
     mend(store)
-    graph = network(gather(Facts(store, TERMS)), "en", TERMS)
+    graph = network(gathered(store), "en", TERMS)
     assert nx.is_directed_acyclic_graph(graph)
 
 
@@ -518,7 +526,7 @@ def test_graphml_and_json_read_back_the_same(lineage: Lineage) -> None:
 def test_bytes_do_not_depend_on_the_order_of_the_store(
     report_graph: ReportGraph, lineage: Lineage, layout: str
 ) -> None:
-    backwards = gather(Facts(store_of(reversed(quads(report_graph))), TERMS))
+    backwards = gathered(store_of(reversed(quads(report_graph))))
     assert WRITERS[layout](network(backwards, "both", TERMS)) == WRITERS[layout](
         network(lineage, "both", TERMS)
     )
@@ -686,6 +694,6 @@ def test_control_characters_in_labels_are_shown_not_sent(report_graph: ReportGra
     resolution = TERMS.thing(untitled)
     title = Literal("a\u202eb\u2028c", language="en")
     statements.append(Quad(resolution, TERMS.term("dcterms:title"), title, report_graph.name))
-    lineage = gather(Facts(store_of(statements), TERMS))
+    lineage = gathered(store_of(statements))
     label = network(lineage, "en", TERMS).nodes[untitled]["label"]
     assert "a\\u202eb c" in label

@@ -24,7 +24,7 @@ from accoop.lineage.cutting import nearest
 from accoop.lineage.dating import hanging_dates
 from accoop.lineage.facts import Facts
 from accoop.lineage.gather import gather
-from accoop.lineage.labels import CLAIMS
+from accoop.lineage.labels import CLAIMS, Labels
 from accoop.lineage.model import Basis, Edge, Evidence, Kind, Lineage, Node, Relation, Words
 from accoop.lineage.reduce import without
 from accoop.lineage.select import Direction
@@ -67,7 +67,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory, report_graph: ReportGraph) 
 @pytest.fixture(scope="module")
 def lineage(folder: Path) -> Lineage:
     """The lineage of the client's report, with statements."""
-    return gather(Facts(open_snapshot(folder).store, TERMS), statements=True)
+    facts = Facts(open_snapshot(folder).store, TERMS)
+    labels = Labels(facts)
+    return labels.worded(gather(facts, labels, statements=True))
 
 
 # ---- What must hold of every layout ----

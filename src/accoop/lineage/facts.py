@@ -27,6 +27,7 @@ class Facts:
     def __init__(self, store: Store, terms: Terms) -> None:
         self._store = store
         self._terms = terms
+        self._concepts: dict[str, tuple[str, Words]] = {}  # there are few, and all claims have some
         self._reports = [NamedNode(iri) for iri in self._iris("rdf:type", "ReportGraph")]
 
     @property
@@ -104,9 +105,14 @@ class Facts:
         concepts = sorted(node.value for node in objects if isinstance(node, NamedNode))
         if not concepts:
             return None
-        called = self._words(NamedNode(concepts[0]), ("skos:prefLabel",))
-        local = concepts[0].rpartition("/")[2]
-        return local, called if called.texts else Words.of({"en": local})
+        return self._concept(concepts[0])
+
+    def _concept(self, iri: str) -> tuple[str, Words]:
+        if iri not in self._concepts:
+            called = self._words(NamedNode(iri), ("skos:prefLabel",))
+            local = iri.rpartition("/")[2]
+            self._concepts[iri] = local, called if called.texts else Words.of({"en": local})
+        return self._concepts[iri]
 
     def _words(self, node: NamedNode, names: Iterable[str]) -> Words:
         texts: dict[str, str] = {}

@@ -19,8 +19,11 @@ from accoop.lineage.statements import statement_edges
 from accoop.lineage.structure import structure_edges
 
 
-def gather(facts: Facts, *, statements: bool = False) -> Lineage:
-    """The lineage of all that the reports tell of, with what was said in meetings only if asked for."""
+def gather(facts: Facts, labels: Labels, *, statements: bool = False) -> Lineage:
+    """The lineage of all that the reports tell of, with what was said in meetings only if asked for.
+
+    It is without words: `Labels.worded` gives them to what is shown.
+    """
     told = Witnesses(facts)
     found = list(_told_edges(facts, told))
     if statements:
@@ -29,8 +32,7 @@ def gather(facts: Facts, *, statements: bool = False) -> Lineage:
     found += structure_edges(facts, things)
     drawn = in_one_direction({edge.key: edge for edge in found}.values())
     ends = {end for edge in drawn for end in (edge.source, edge.target)}
-    labels = Labels(facts)
-    nodes = tuple(labels.node(path) for path in sorted(ends, key=in_order))
+    nodes = tuple(labels.bare(path) for path in sorted(ends, key=in_order))
     return Lineage(nodes, drawn)
 
 

@@ -1,12 +1,13 @@
-"""What stands in the boxes: a node's kind, its short label, full name and dates."""
+"""What stands in the boxes: a node's kind and dates, its short label and its full name."""
 
+from dataclasses import replace
 from typing import Final
 
 from accoop.glyphs import printable
 from accoop.lineage.facts import TITLES, Facts
 from accoop.lineage.mandates import numbered_session
 from accoop.lineage.meetings import UNSETTLED
-from accoop.lineage.model import Kind, Node, Words
+from accoop.lineage.model import Edge, Kind, Lineage, Node, Words
 from accoop.lineage.wrapping import columns, first_words
 from accoop.wording import LANGUAGES, wording
 
@@ -45,26 +46,58 @@ class Labels:
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
+        self._periods: dict[tuple[str, Kind], Period] = {}
+        self._worded: dict[str, Node] = {}
 
-    def node(self, path: str) -> Node:
-        """The node of a thing."""
+    def bare(self, path: str) -> Node:
+        """The node of a thing without any words, which are read only for what is shown."""
         facts = self._facts
         classes = facts.classes(path)
         kind = next((kind for name, kind in _KINDS if name in classes), Kind.THING)
         status = facts.concept(path, "status")
         unsettled = status[0] if status is not None and status[0] in UNSETTLED else None
         start, end = self._period(path, kind)
+        return Node(path, kind, (), Words(), start, end, unsettled)
+
+    def worded(self, lineage: Lineage) -> Lineage:
+        """A lineage whose nodes have their labels and names, and whose evidence has its quotes."""
+        nodes = tuple(self._with_words(node) for node in lineage.nodes)
+        return Lineage(nodes, tuple(self._with_quote(edge) for edge in lineage.edges))
+
+    def _with_quote(self, edge: Edge) -> Edge:
+        told = edge.evidence
+        if told is None:
+            return edge
+        number = self._facts.number(told.paragraph, "number")
+        return replace(
+            edge, evidence=replace(told, number=number, quote=self._facts.words(told.claim, "quote"))
+        )
+
+    def _with_words(self, node: Node) -> Node:
+        if node.path not in self._worded:
+            self._worded[node.path] = self._labelled(node)
+        return self._worded[node.path]
+
+    def _labelled(self, node: Node) -> Node:
+        path, kind, start, end = node.path, node.kind, node.start, node.end
         lines = self._lines(path, kind)
         if kind in (Kind.MEETING, Kind.REPORT, Kind.NETWORK) and start is not None:
             when = start if start == end or end is None else f"{start} – {end}"
             if not all(when in text for line in lines for _, text in line.texts):
                 lines.append(_same(when))
-        if unsettled is not None and status is not None:
+        status = self._facts.concept(path, "status") if node.status is not None else None
+        if status is not None:
             lines.append(status[1])
         if kind in (Kind.BODY, Kind.MEETING, Kind.REPORT):
             lines = [_capital(line) for line in lines]
         label = tuple(_in_one_line(line) for line in lines if line.texts)
-        return Node(path, kind, label, _clean(self._name(path, kind)), start, end, unsettled)
+        return replace(node, label=label, name=self.name(path, kind))
+
+    def name(self, path: str, kind: Kind) -> Words:
+        """The full name of a thing; of a claim, all its words."""
+        names = ("content", "quote") if kind in CLAIMS else TITLES
+        found = self._facts.words(path, *names)
+        return _clean(found if found.texts else _same(path))
 
     def _lines(self, path: str, kind: Kind) -> list[Words]:
         facts = self._facts
@@ -106,11 +139,6 @@ class Labels:
     def _first_words(self, path: str) -> Words:
         content = self._facts.words(path, "content", "quote")
         return Words.of({language: first_words(text, _WORDS_LIMIT) for language, text in content.texts})
-
-    def _name(self, path: str, kind: Kind) -> Words:
-        names = ("content", "quote") if kind in CLAIMS else TITLES
-        found = self._facts.words(path, *names)
-        return found if found.texts else _same(path)
 
     def _short(self, path: str) -> Words:
         """A name that fits: the one that is composed of short names, else the longest other one that fits."""
@@ -155,6 +183,11 @@ class Labels:
 
     def _period(self, path: str, kind: Kind) -> Period:
         """When it was: its own dates, else those of the session or report that it comes from."""
+        if (path, kind) not in self._periods:
+            self._periods[path, kind] = self._found_period(path, kind)
+        return self._periods[path, kind]
+
+    def _found_period(self, path: str, kind: Kind) -> Period:
         facts = self._facts
         match kind:
             case Kind.ACT:

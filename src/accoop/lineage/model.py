@@ -126,8 +126,8 @@ class Evidence:
 
     claim: str
     paragraph: str
-    number: int | None
-    quote: Words
+    number: int | None = None
+    quote: Words = Words()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,11 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """Nodes and edges, each in natural order; taken as drawn, the edges close no circle."""
+    """Nodes and edges, each in natural order; taken as drawn, the edges close no circle.
+
+    While a part of it is chosen, nodes have neither label nor name, and evidence neither number nor quote:
+    they are read for what is shown (`accoop.lineage.labels`).
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]

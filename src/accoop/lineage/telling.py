@@ -9,7 +9,7 @@ from pyoxigraph import Store
 
 from accoop.failures import Misuse
 from accoop.lineage.choice import as_of, by_verbs, printed, union
-from accoop.lineage.cutting import nearest
+from accoop.lineage.cutting import Cut, nearest
 from accoop.lineage.facts import TITLES, Facts, in_order
 from accoop.lineage.gather import gather
 from accoop.lineage.labels import Labels
@@ -94,13 +94,8 @@ class Teller:
     def __init__(self, store: Store, terms: Terms, names: Names | None = None) -> None:
         self._store, self._terms, self._names = store, terms, names
         self._facts = Facts(store, terms)
+        self._labels = Labels(self._facts)
         self._whole: dict[bool, Lineage] = {}
-
-    def whole(self, *, statements: bool = False) -> Lineage:
-        """All of it."""
-        if statements not in self._whole:
-            self._whole[statements] = gather(self._facts, statements=statements)
-        return self._whole[statements]
 
     def covers(self, path: str) -> bool:
         """Whether a thing is in a lineage."""
@@ -108,7 +103,7 @@ class Teller:
 
     @cached_property
     def _paths(self) -> frozenset[str]:
-        return frozenset(node.path for node in self.whole().nodes)
+        return frozenset(node.path for node in self._all(statements=False).nodes)
 
     def tell(self, question: Question) -> Told:
         """The part that is asked for.
@@ -117,7 +112,19 @@ class Teller:
             Misuse: a thing or verb is in no lineage, or a date is none.
         """
         starts = tuple(self._path(thing) for thing in question.things)
-        return _told(self._facts, self.whole(statements="statements" in question.show), question, starts)
+        found = _found(self._facts, self._all(statements="statements" in question.show), question, starts)
+        reports = tuple(self._title(report) for report in _read(self._facts, found.lineage))
+        return Told(self._labels.worded(found.lineage), starts, found.whole, found.thinned, reports)
+
+    def _all(self, *, statements: bool) -> Lineage:
+        """The whole lineage, without words for its nodes."""
+        if statements not in self._whole:
+            self._whole[statements] = gather(self._facts, self._labels, statements=statements)
+        return self._whole[statements]
+
+    def _title(self, report: str) -> Words:
+        title = self._facts.words(report, *TITLES)
+        return title if title.texts else self._labels.name(report, Kind.REPORT)
 
     def _path(self, thing: str) -> str:
         if self._names is None:
@@ -125,7 +132,7 @@ class Teller:
         return self._terms.path(self._names.resolve("thing", thing)) or ""
 
 
-def _told(facts: Facts, whole: Lineage, question: Question, starts: tuple[str, ...]) -> Told:
+def _found(facts: Facts, whole: Lineage, question: Question, starts: tuple[str, ...]) -> Cut:
     found = _sifted(whole, question)
     hidden = {kind for name, kind in ON_DEMAND.items() if name not in question.show}
     shown = _around(found, replace(question, depth=None) if hidden else question, starts)
@@ -134,9 +141,9 @@ def _told(facts: Facts, whole: Lineage, question: Question, starts: tuple[str, .
         shown = _around(without(shown, hidden, frozenset(starts)), question, starts)
     most = len(shown.nodes) if question.most is None else question.most
     cut = nearest(shown, starts or _read(facts, shown), most, question.most_pairs)
-    lineage = Lineage(cut.lineage.nodes, in_one_direction(cut.lineage.edges)) if hidden else cut.lineage
-    reports = tuple(_title(facts, report) for report in _read(facts, lineage))
-    return Told(lineage, starts, cut.whole, cut.thinned, reports)
+    if not hidden:
+        return cut
+    return replace(cut, lineage=Lineage(cut.lineage.nodes, in_one_direction(cut.lineage.edges)))
 
 
 def _sifted(lineage: Lineage, question: Question) -> Lineage:
@@ -163,8 +170,3 @@ def _read(facts: Facts, lineage: Lineage) -> list[str]:
     """The documents in whose paragraphs the evidence stands."""
     places = {edge.evidence.paragraph for edge in lineage.edges if edge.evidence is not None}
     return sorted({facts.document(place) for place in places}, key=in_order)
-
-
-def _title(facts: Facts, report: str) -> Words:
-    title = facts.words(report, *TITLES)
-    return title if title.texts else Labels(facts).node(report).name
