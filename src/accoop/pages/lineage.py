@@ -21,7 +21,7 @@ from accoop.lineage.address import (
 )
 from accoop.lineage.model import BOTH, Words
 from accoop.lineage.select import Direction
-from accoop.lineage.telling import ON_DEMAND, Question
+from accoop.lineage.telling import ON_DEMAND, Question, Told
 from accoop.lineage.wrapping import ELLIPSIS
 from accoop.pages.addresses import LINEAGE, Values
 from accoop.pages.context import Context
@@ -100,8 +100,11 @@ def lineage_page(context: Context, values: Values) -> tuple[str, bool]:
     asked, shown, verbs, trouble = Asked(Question()), None, tuple[tuple[str, str], ...](), ""
     try:
         asked = asked_by(values)
-        verbs = _verbs(context, asked)
-        shown = _shown(context, asked)
+        question = readable(asked.question)
+        every_verb = context.library.teller.tell(replace(question, verbs=()))
+        verbs = _verbs(context, asked, every_verb)
+        told = context.library.teller.tell(question) if question.verbs else every_verb
+        shown = _shown(context, asked, told, question)
     except Misuse as failure:
         trouble = _told(context, failure)
     kept = asked.values
@@ -169,21 +172,18 @@ def _checks(context: Context, asked: Asked) -> Iterator[tuple[str, str, bool]]:
     yield STRUCTURE, context.say("lineage-structure"), question.structure
 
 
-def _verbs(context: Context, asked: Asked) -> tuple[tuple[str, str], ...]:
+def _verbs(context: Context, asked: Asked, every_verb: Told) -> tuple[tuple[str, str], ...]:
     """The verbs that there are without one being chosen: how they are asked for, and in words."""
-    everything = replace(readable(asked.question), verbs=())
     found: dict[str, Words] = {}
-    for edge in context.library.teller.tell(everything).lineage.edges:
+    for edge in every_verb.lineage.edges:
         found.setdefault(edge.label.said("en"), edge.label)
     named = ((value, words.said(context.language)) for value, words in found.items())
     chosen = [(verb, verb) for verb in asked.question.verbs if verb not in found]
     return tuple(sorted([*named, *chosen], key=lambda pair: pair[1]))
 
 
-def _shown(context: Context, asked: Asked) -> Shown:
-    question = readable(asked.question)
+def _shown(context: Context, asked: Asked, told: Told, question: Question) -> Shown:
     language = asked.labels or context.language
-    told = context.library.teller.tell(question)
     drawn = picture(told, question, language, context.terms)
     layout = drawn.layout
     links = {box.path: href for box in layout.boxes if (href := _href(context, box.path))}

@@ -159,7 +159,9 @@ class _Writer:
             outline += ' stroke-dasharray="4 3"'
         link = self._links.get(box.path)
         if link:
-            yield f"<a href={_quoted(link)}>"
+            # Its name is what stands in the box, so that who says what they see is understood.
+            said = " ".join(line.text for line in box.lines)
+            yield f"<a href={_quoted(link)} aria-label={_quoted(said)}>"
         yield (
             f'<g class="box" role="graphics-symbol img" data-path={_quoted(box.path)} '
             f"data-when={_quoted(box.when)}>"
