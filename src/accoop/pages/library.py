@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 MOST: Final = 5000
 
 _COUNTS: Final = "SELECT ?class (COUNT(DISTINCT ?thing) AS ?count) { ?thing a ?class } GROUP BY ?class"
-_GRAPHS: Final = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s a ?class } } ORDER BY ?graph"
+_GRAPHS: Final = "SELECT DISTINCT ?graph { GRAPH ?graph { ?s a ?class } }"
 
 
 @dataclass(frozen=True)
@@ -70,9 +70,10 @@ class Library:
 
     @cached_property
     def graphs(self) -> tuple[NamedNode, ...]:
-        """The named graphs."""
+        """The named graphs, in the order of their IRIs."""
         found = (solution["graph"] for solution in self._solutions(_GRAPHS))
-        return tuple(graph for graph in found if isinstance(graph, NamedNode))
+        graphs = [graph for graph in found if isinstance(graph, NamedNode)]
+        return tuple(sorted(graphs, key=lambda graph: graph.value))
 
     def instances(self, kind: NamedNode) -> tuple[NamedNode, ...]:
         """The things of a class, in natural order."""

@@ -1,7 +1,6 @@
 """What scripts of the pages look up: things by a part of their name, and the words of queries; as JSON."""
 
 import json
-from collections.abc import Iterator
 from typing import Final
 
 from pyoxigraph import NamedNode, QuerySolutions
@@ -11,8 +10,9 @@ from accoop.pages.context import Context
 
 _SUGGESTIONS: Final = 10
 _LONGEST: Final = 200
-_CLASSES: Final = "SELECT DISTINCT ?term { ?thing a ?term } ORDER BY ?term"
-_PROPERTIES: Final = "SELECT DISTINCT ?term { ?thing ?term ?value } ORDER BY ?term"
+# Put in order here: an engine sorts before it leaves out what is there twice.
+_CLASSES: Final = "SELECT DISTINCT ?term { ?thing a ?term }"
+_PROPERTIES: Final = "SELECT DISTINCT ?term { ?thing ?term ?value }"
 
 
 def suggestions(context: Context, values: Values) -> bytes:
@@ -49,10 +49,12 @@ def vocabulary(context: Context) -> bytes:
     return _json(told)
 
 
-def _terms(context: Context, query: str) -> Iterator[NamedNode]:
+def _terms(context: Context, query: str) -> list[NamedNode]:
+    """What a query finds as `?term`, by its IRI."""
     results = context.library.store.query(query)
-    if isinstance(results, QuerySolutions):
-        yield from (node for solution in results if isinstance(node := solution["term"], NamedNode))
+    solutions = results if isinstance(results, QuerySolutions) else ()
+    found = (node for solution in solutions if isinstance(node := solution["term"], NamedNode))
+    return sorted(found, key=lambda node: node.value)
 
 
 def _named(context: Context, node: NamedNode) -> dict[str, str]:
