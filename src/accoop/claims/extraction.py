@@ -92,7 +92,8 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
             floor.clear()
         talk = Talk(said.statements, floor.speakers)
         counted = [claim for claim in claims if isinstance(claim, Observation)]
-        numbers = read_observations(paragraph, talk, setting, counted)
+        asked = [claim.quote for claim in (*acts.claims, *recommendations)]
+        numbers = read_observations(paragraph, talk, setting, counted, asked)
         developments = read_developments(paragraph, printed.items, talk, recommendations, setting)
         used = read_uses(paragraph, talk, setting)
         uses += used.claims

@@ -8,29 +8,45 @@ from decimal import Decimal
 from accoop.claims.asserting import unasserted
 from accoop.claims.inference import Inference
 from accoop.claims.matched import Matched, last_named, named_in, topics_in
+from accoop.claims.quantities import Qualified, Quantity, qualified, quantities
 from accoop.claims.rules import Setting
 from accoop.claims.talk import Talk
+from accoop.claims.whens import When, read_whens, when_of
 from accoop.model.claims import Claim, Observation, Quote
 from accoop.model.mentions import Period
 from accoop.model.things import Thing
-from accoop.numerals import read_quantity
 from accoop.pack.rules import ObservationRule
 from accoop.recognising.recognise import Recognised, Sentence
 
-# What a worded share says of the number: how it is to be taken, and the bound.
-_SHARES = {
-    "all": ("exactly", Decimal(1)),
-    "fewer-than-half": ("fewer-than", Decimal("0.5")),
-    "great-majority": ("more-than", Decimal("0.5")),
-    "half": ("half-of", Decimal("0.5")),
-    "most": ("more-than", Decimal("0.5")),
-}
-# A number with more decimal places was not printed but divided.
-_PLACES = 10
 # Units of what is a part of a whole.
 _PARTS = ("percent", "share")
+# The unit of the number before.
+_SAME = "same"
 # Kinds of those who have numbers of their own.
 _OWNERS = frozenset({"initiative", "network", "organization", "state", "tool"})
+# So few, at the beginning of what they say, are those who speak.
+_SPEAKERS = Decimal(12)
+_SPEAKING = frozenset({"institution", "item", "person", "state"})
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a number may lean on.
+
+    Attributes:
+        inside: the observations before it in its paragraph.
+        earlier: those of the paragraphs before.
+        whens: the words of its sentence that say when.
+    """
+
+    inside: Sequence[Observation]
+    earlier: Sequence[Observation]
+    whens: Sequence[When]
+
+    @property
+    def counts(self) -> list[Observation]:
+        """The numbers before it in its paragraph of which something may be a part."""
+        return [observation for observation in self.inside if observation.unit not in _PARTS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,26 +57,59 @@ class _Found:
     sentence: Sentence
     matched: Matched
     context: Matched | None
+    qualified: Qualified | None
 
     @property
     def number(self) -> tuple[int, int]:
         """The span of the words that give the number."""
-        return self.matched.span("value" if self.matched.has("value") else 0)
+        return self.matched.span(next((g for g in ("value", "quantifier") if self.matched.has(g)), 0))
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The span of the words that say it all."""
+        start, end = self.matched.span()
+        around = self.qualified.span if self.qualified else (start, end)
+        return min(start, around[0]), max(end, around[1])
 
 
 def read_observations(
-    paragraph: Recognised, talk: Talk, setting: Setting, earlier: Sequence[Observation]
+    paragraph: Recognised,
+    talk: Talk,
+    setting: Setting,
+    earlier: Sequence[Observation],
+    elsewhere: Sequence[Quote] = (),
 ) -> tuple[Observation, ...]:
-    """Read the numbers of a paragraph, left to right; `earlier` ones of the report may be their whole."""
+    """Read the numbers of a paragraph, left to right.
+
+    Args:
+        paragraph: the paragraph.
+        talk: who says what in it.
+        setting: what it is read against.
+        earlier: observations of the report so far, which may be the whole of one.
+        elsewhere: words of the paragraph that say what is asked or recommended: their numbers are no facts.
+    """
     observations: list[Observation] = []
     counts: Counter[str] = Counter()
-    for found in _read_once(sorted(_matches(paragraph, setting), key=lambda f: f.matched.span())):
-        observation = _observation(found, observations, talk, setting, earlier)
-        if observation is not None:
+    asked = [(quote.start, quote.end) for quote in elsewhere]
+    found = [f for f in _matches(paragraph, setting) if not _asked(f, asked)]
+    whens: dict[int, list[When]] = {}
+    for one in _read_once(sorted(found, key=lambda f: f.matched.span())):
+        at = one.sentence.start
+        if at not in whens:
+            last = next((o.period for o in reversed(observations) if o.period), None)
+            whens[at] = read_whens(paragraph, one.sentence, last, setting.rules)
+        before = Before(observations, earlier, whens[at])
+        for observation in _observations(one, before, talk, setting):
             counts[observation.measure] += 1
             key = f"observation-{observation.measure}-{counts[observation.measure]}"
             observations.append(replace(observation, key=key))
     return tuple(observations)
+
+
+def _asked(found: _Found, asked: Sequence[tuple[int, int]]) -> bool:
+    """Whether a general rule reads a number of what is asked for."""
+    start, end = found.number
+    return found.rule.general and any(first <= start and end <= last for first, last in asked)
 
 
 def _read_once(found: Sequence[_Found]) -> list[_Found]:
@@ -86,72 +135,66 @@ def _matches(paragraph: Recognised, setting: Setting) -> Iterator[_Found]:
                 continue
             beside = Matched(paragraph, sentence.view, around) if around else None
             for match in matches:
-                found = _Found(rule, sentence, Matched(paragraph, sentence.view, match), beside)
-                if not doubtful.touches(*found.matched.span()):
+                matched = Matched(paragraph, sentence.view, match)
+                taken = qualified(matched, setting.rules) if matched.has("value") else None
+                found = _Found(rule, sentence, matched, beside, taken)
+                if not doubtful.touches(*found.span):
                     yield found
 
 
+def _observations(found: _Found, before: Before, talk: Talk, setting: Setting) -> Iterator[Observation]:
+    """The observation of a match; two where it is a range."""
+    unit = _unit(found, before, setting)
+    about = _about(found, before.inside, talk, setting)
+    counted_for = _counted_for(found, about, talk, setting)
+    if unit is None or counted_for is None or not _attends(found.matched, found.rule, setting):
+        return
+    whole = _whole(found, before)
+    if found.rule.general and whole is None and found.matched.words("of") and found.matched.has("quantifier"):
+        return
+    for quantity in quantities(found.matched, found.rule, found.qualified, unit, setting.rules):
+        if not _speaks(found, quantity, talk):
+            yield _observation(found, quantity, about, counted_for, whole, before, talk, setting)
+
+
 def _observation(
-    found: _Found, before: Sequence[Observation], talk: Talk, setting: Setting, earlier: Sequence[Observation]
-) -> Observation | None:
-    rule, matched = found.rule, found.matched
-    taken, unit = _value(matched, rule, setting), _unit(matched, rule, setting)
-    start, end = matched.span()
-    about = _about(found, before, talk, setting)
-    counted_for = _counted_for(found, about, talk)
-    if taken is None or unit is None or counted_for is None or not _attends(matched, rule, setting):
-        return None
-    qualifier, value, quantifier = taken
-    whole = _whole(found, before, earlier)
+    found: _Found,
+    quantity: Quantity,
+    about: tuple[Thing, ...],
+    counted_for: Thing,
+    whole: Observation | None,
+    before: Before,
+    talk: Talk,
+    setting: Setting,
+) -> Observation:
+    rule, (start, end) = found.rule, found.span
+    paragraph = found.matched.paragraph
     said = _is_part(found) or _names_whole(found, whole)
-    measure = whole.measure if rule.general and whole else rule.measure
+    shared = rule.general and whole is not None and quantity.unit in _PARTS
     return Observation(
         key="",
         rule=setting.rules.name(rule),
-        quote=Quote(matched.paragraph.number, start, end),
+        quote=Quote(paragraph.number, start, end),
         about=about,
-        topics=topics_in(matched.paragraph, start, end),
-        measure=measure,
-        value=value,
-        unit=unit,
-        qualifier=qualifier,
-        quantifier=quantifier,
+        topics=topics_in(paragraph, start, end),
+        measure=whole.measure if whole and shared else rule.measure,
+        value=quantity.value,
+        unit=quantity.unit,
+        qualifier=quantity.qualifier,
+        quantifier=quantity.quantifier,
         counted_for=counted_for,
-        aspect=rule.aspect or _aspect(found),
-        period=_period(found) or (whole.period if whole else None),
+        aspect=rule.aspect or (None if rule.general else _aspect(found)),
+        period=_period(found, whole, before),
         speaker=talk.speaker(start),
         part_of=(whole.quote.paragraph, whole.key) if whole else None,
         part_printed=whole is None or said,
     )
 
 
-def _value(
-    matched: Matched, rule: ObservationRule, setting: Setting
-) -> tuple[str, Decimal, str | None] | None:
-    """The qualifier, the number, and the quantifier of a worded share."""
-    word = matched.folded("quantifier")
-    if word is not None:
-        quantifier = setting.rules.words["quantifier"].get(word)
-        if quantifier not in _SHARES:
-            return None
-        return (*_SHARES[quantifier], quantifier)
-    number = read_quantity(matched.folded("value") or "", setting.rules.numerals, setting.rules.fractions)
-    parts = read_quantity(matched.folded("parts") or "1", setting.rules.numerals, {})
-    if number is None or not parts:
-        return None
-    number = _finite(number / (parts * (rule.parts or 1)))
-    qualifier = setting.rules.words.get("qualifier", {}).get(matched.folded("qualifier") or "", "exactly")
-    return "more-than" if matched.words("more") else qualifier, number, None
-
-
-def _finite(number: Decimal) -> Decimal:
-    """A number as it is printed; a share such as one third in four places, as it has no end.
-
-    >>> _finite(Decimal(2) / 3), _finite(Decimal("24500000"))
-    (Decimal('0.6667'), Decimal('24500000'))
-    """
-    exponent = number.as_tuple().exponent
-    return round(number, 4) if isinstance(exponent, int) and exponent < -_PLACES else number
+def _speaks(found: _Found, quantity: Quantity, talk: Talk) -> bool:
+    """Whether a number is that of those who speak: few persons, with whom what they say begins."""
+    few = quantity.value <= _SPEAKERS and quantity.unit in _SPEAKING
+    return found.rule.general and few and talk.opens(found.span[0])
 
 
 def _attends(matched: Matched, rule: ObservationRule, setting: Setting) -> bool:
@@ -161,10 +204,14 @@ def _attends(matched: Matched, rule: ObservationRule, setting: Setting) -> bool:
     return rule.attends is None or any(role.rpartition("/")[2] == rule.attends for role in roles)
 
 
-def _unit(matched: Matched, rule: ObservationRule, setting: Setting) -> str | None:
-    """The unit: what the words in the group `unit` say, or the rule."""
-    word = matched.folded("unit")
-    return setting.rules.words.get("unit", {}).get(word) if word is not None else rule.unit
+def _unit(found: _Found, before: Before, setting: Setting) -> str | None:
+    """The unit: what the words in the group `unit` say, or the rule, or the number before."""
+    word = found.matched.folded("unit")
+    if word is not None:
+        return setting.rules.words.get("unit", {}).get(word)
+    if found.rule.unit != _SAME:
+        return found.rule.unit
+    return before.counts[-1].unit if before.counts else None
 
 
 def _about(found: _Found, before: Sequence[Observation], talk: Talk, setting: Setting) -> tuple[Thing, ...]:
@@ -201,22 +248,20 @@ def _of_the_sentence(found: _Found, setting: Setting) -> tuple[Thing, ...]:
     return owners[0].things if opens and len(owners) == 1 else ()
 
 
-def _counted_for(found: _Found, about: tuple[Thing, ...], talk: Talk) -> Thing | None:
+def _counted_for(found: _Found, about: tuple[Thing, ...], talk: Talk, setting: Setting) -> Thing | None:
+    """Whose number it is; of a general rule where that is not certain, the report's, which gives it."""
     start, _ = found.matched.span()
-    if found.rule.counted_for == "speaker":
-        whose = _group(found) or talk.state(start) or talk.speaker(start)
+    if found.rule.counted_for != "speaker":
+        return about[0] if len(about) == 1 else None
+    whose = _group(found) or talk.state(start) or talk.speaker(start)
+    if whose is not None or not found.rule.general:
         return whose or (about[0] if about and found.rule.about == "teller" else None)
-    return about[0] if len(about) == 1 else None
+    return about[0] if len(about) == 1 else Thing(f"report/{setting.key}", "MeetingReport")
 
 
 def _group(found: _Found) -> Thing | None:
     """The group whose members a general rule counts, if its words name one: whoever tells it is another."""
-    if not found.rule.general:
-        return None
-    start, end = found.matched.span()
-    inside = (m for m in found.matched.paragraph.mentions if start <= m.start and m.end <= end)
-    groups = {mention.thing for mention in inside if mention.kind == "group"}
-    return groups.pop() if len(groups) == 1 else None
+    return found.matched.thing("group") if found.rule.general else None
 
 
 def _aspect(found: _Found) -> str | None:
@@ -232,19 +277,22 @@ def _aspect(found: _Found) -> str | None:
     return None
 
 
-def _period(found: _Found) -> Period | None:
-    """When, by the words of the number or, failing these, of its sentence."""
-    return found.matched.period("when") or (found.context.period("when") if found.context else None)
+def _period(found: _Found, whole: Observation | None, before: Before) -> Period | None:
+    """When, by the words of the number or, failing these, of its sentence, or by what it is part of."""
+    said = found.matched.period("when") or (found.context.period("when") if found.context else None)
+    if said is not None:
+        return said
+    if not found.rule.general:
+        return whole.period if whole else None
+    when = when_of(found.number, found.matched.paragraph.text, before.whens)
+    return when.period if when else whole.period if whole else None
 
 
-def _whole(
-    found: _Found, before: Sequence[Observation], earlier: Sequence[Observation]
-) -> Observation | None:
+def _whole(found: _Found, before: Before) -> Observation | None:
     """The observation that this one is part of, as words or rule say: the last count before it."""
     if _is_part(found):
-        counts = [observation for observation in before if observation.unit not in _PARTS]
-        return counts[-1] if counts else None
-    same = [observation for observation in earlier if observation.measure == found.rule.whole]
+        return before.counts[-1] if before.counts else None
+    same = [observation for observation in before.earlier if observation.measure == found.rule.whole]
     return same[-1] if same else None
 
 

@@ -17,6 +17,7 @@ from accoop.pack.rules import (
     KindRule,
     ObservationRule,
     ParticipationRule,
+    QualifiedRule,
     RecommendationRule,
     ReportingRule,
     Rule,
@@ -24,6 +25,7 @@ from accoop.pack.rules import (
     Statements,
     UnassertedRule,
     UseRule,
+    WhenRule,
 )
 from accoop.pack.rulesets import Prefilter, RuleSet
 from accoop.pack.slots import compile_rule
@@ -52,6 +54,7 @@ class ClaimRules:
         act_inside: those for acts that go on inside the sentence of another.
         heads: how a proposition may begin, with the rule for its subject if it has one.
         observation: each with what its sentence must say besides, and what it may not say.
+        qualified: words beside a number that say how it is to be taken.
         someone: a subject that is somebody who speaks, at the beginning of a clause.
         narrative: how a sentence opens in which the report itself speaks again.
         reporting: the rules for reporting verbs; the group `vN` of a head is the N-th one's verb.
@@ -83,6 +86,8 @@ class ClaimRules:
     narrative: re.Pattern[str] | None
     derivation: Derivation
     observation: RuleSet[tuple[ObservationRule, re.Pattern[str], _Optional, _Optional]]
+    when: Filtered[WhenRule]
+    qualified: Compiled[QualifiedRule]
     use: Filtered[UseRule]
     concerning: re.Pattern[str]
     unconditional: re.Pattern[str]
@@ -164,11 +169,18 @@ def claim_rules(
         compile_rule(claims.statements.narrative.pattern, words) if claims.statements.narrative else None,
         claims.derivation,
         RuleSet(observations, [pattern for _, pattern, _, _ in observations], prefilter),
+        compiled(claims.when),
+        tuple((rule, compile_rule(_beside(rule), words)) for rule in claims.qualified),
         compiled(claims.use),
         compile_rule(claims.concerning.pattern, words),
         compile_rule(claims.unconditional.pattern, words),
         compiled(claims.unasserted),
     )
+
+
+def _beside(rule: QualifiedRule) -> str:
+    """The pattern of words beside a number, in a text that ends or begins with them."""
+    return f"(?:{rule.pattern})$" if rule.side == "before" else f"^(?:{rule.pattern})"
 
 
 def _heads(

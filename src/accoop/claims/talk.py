@@ -25,6 +25,10 @@ class Talk:
         said = self._said(start)
         return said.speaker if said else None
 
+    def opens(self, start: int) -> bool:
+        """Whether what somebody said begins at an offset, with the words for who says it."""
+        return any(s.quote.start == start < s.content.start for s in self.statements)
+
     def state(self, start: int) -> Thing | None:
         """The state that whoever spoke there is named to speak for."""
         behalf = self._behalf(self.speaker(start))

@@ -12,7 +12,7 @@ class Period:
 
     Attributes:
         start: ISO 8601 with reduced precision: `2021-10-24`, `2021-06` or `2020`.
-        end: the same; equal to `start` for a single day, month or year.
+        end: the same; equal to `start` for a single day, month or year; empty where it is open.
     """
 
     start: str

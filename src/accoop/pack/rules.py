@@ -216,20 +216,22 @@ class Statements(Strict, frozen=True):
 class ObservationRule(Rule, frozen=True):
     """Words that say how many.
 
-    Groups: `value` (a number, or a fraction in words), with `parts` where it is of so many parts of a whole,
-    or `quantifier` (a word such as most); `qualifier` (how
+    Groups: `value` (a number, or a fraction in words), with `parts` where it is of so many parts of a whole
+    and `until` where it is the lower end of a range, or `quantifier` (a word such as most); `qualifier` (how
     the number is to be taken) or `more` (more than the value); `unit` (a word for the unit); `of` (words that
-    make it part of the number before it); slots `about`, `when`; words `what` (which aspect is counted).
+    make it part of the number before it); slots `about`, `when`, `group` (whose members are counted); words
+    `what` (which aspect is counted).
 
     Attributes:
         measure: the measure concept.
-        unit: the unit concept, where no group has a word for it.
+        unit: the unit concept, where no group has a word for it; `same` is that of the number before it.
         about: what it is about where no slot says it: the report's own meeting, the last thing of a kind
             named before in the paragraph, the state that the speaker speaks for, what the observation
             before it is about, or, where nobody speaks, the report's meeting (a speaker's number is theirs).
         attends: as what the group in the slot `group` must attend meetings.
         parts: of how many parts of a whole the number is.
-        general: whether it reads only numbers that no other rule reads; a part of a number has its measure.
+        general: whether it reads only numbers that no other rule reads; a part of a number has its measure,
+            and words around it say when it was so.
         counted_for: `speaker` where it is the number of the speaker's state, and not of what it is about.
         aspect: the topic concept counted, where no words say it.
         whole: the measure of the number, given earlier in the report, that this one is a share of.
@@ -250,6 +252,35 @@ class ObservationRule(Rule, frozen=True):
     unless: str | None = None
 
 
+class QualifiedRule(Rule, frozen=True):
+    """Words beside a number that say how it is to be taken; words `qualifier`.
+
+    Attributes:
+        side: whether they stand right `before` the number, or right `behind` it.
+    """
+
+    side: Literal["before", "behind"]
+
+
+class WhenRule(Rule, frozen=True):
+    """Words that say when the numbers around them were so.
+
+    Slots `when`, `end` (the end of a stretch of time whose beginning is `when`); without a slot, it is not
+    said when.
+
+    Attributes:
+        reach: which numbers: those `behind` the words in the sentence, or those `before` them in the clause.
+        open: whether it has been so since then.
+        again: whether it is the time that was said last.
+        days: whether a time may be told by days; otherwise days are those of an event.
+    """
+
+    reach: Literal["behind", "before"]
+    open: bool = False
+    again: bool = False
+    days: bool = True
+
+
 class Claims(Strict, frozen=True):
     """How sentences say facts.
 
@@ -260,6 +291,8 @@ class Claims(Strict, frozen=True):
         unconditional: words by which someone does not make a form of cooperation conditional on a treaty;
             slot `state`, words `what`.
         unasserted: words that state no fact, though they look like it.
+        when: words that say when the numbers around them were so.
+        qualified: words beside a number that say how it is to be taken.
         fractions: words of fractions that are no numerals, with their worth, such as 4 for a quarter.
     """
 
@@ -272,6 +305,8 @@ class Claims(Strict, frozen=True):
     recommendation: tuple[RecommendationRule, ...]
     statements: Statements
     observation: tuple[ObservationRule, ...]
+    when: tuple[WhenRule, ...]
+    qualified: tuple[QualifiedRule, ...]
     use: tuple[UseRule, ...]
     concerning: Pattern
     unconditional: Pattern

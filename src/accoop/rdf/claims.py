@@ -151,14 +151,16 @@ def _observation(nodes: Nodes, text: TextNodes, node: NamedNode, claim: Observat
 
 
 def interval(period: Period | None) -> str | None:
-    """A period as ISO 8601 writes it: a day, month or year alone, or two with a slash.
+    """A period as ISO 8601 writes it: a day, month or year alone, or two with a slash, the second open.
 
     >>> interval(Period("2021-01", "2021-06")), interval(Period("2020", "2020"))
     ('2021-01/2021-06', '2020')
+    >>> interval(Period("2019", ""))
+    '2019/..'
     """
     if period is None:
         return None
-    return period.start if period.start == period.end else f"{period.start}/{period.end}"
+    return period.start if period.start == period.end else f"{period.start}/{period.end or '..'}"
 
 
 def _recommendation(nodes: Nodes, text: TextNodes, node: NamedNode, claim: Recommendation) -> None:

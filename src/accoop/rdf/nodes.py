@@ -49,7 +49,7 @@ class Nodes:
         """State when something is."""
         if period is not None:
             self.say(subject, "startDate", time_literal(period.start))
-            self.say(subject, "endDate", time_literal(period.end))
+            self.say(subject, "endDate", time_literal(period.end) if period.end else None)
 
     def inferred(self, node: NamedNode, subject: NamedNode, relation: str, value: NamedNode) -> None:
         """State a link, and a node which says that it is inferred."""
