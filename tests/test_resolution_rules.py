@@ -13,8 +13,7 @@ from accoop.claims.heads import clause_heads, opening_small
 from accoop.claims.matched import Matched
 from accoop.pack.load import Pack, load_packs
 from accoop.pack.resolutions import HeadRule, NextRule, Resolutions
-from accoop.pack.rules import Rule
-from accoop.pack.schema import Example, Pattern
+from accoop.pack.schema import Example, Pattern, Rule
 from accoop.pipeline import Reader, Reading, reader
 from accoop.recognising.houses import home
 from accoop.recognising.recognise import Recognised

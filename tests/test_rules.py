@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from accoop.claims.acts import read_acts
+from accoop.claims.asserting import unasserted
 from accoop.claims.matched import Matched
 from accoop.glyphs import fold
 from accoop.model.mentions import flattened
 from accoop.pack.load import Pack, load_packs
 from accoop.pack.naming import AnaphorRule, MeetingRule
-from accoop.pack.rules import ActRule, Rule
-from accoop.pack.schema import Example, Pattern
+from accoop.pack.rules import ActRule
+from accoop.pack.schema import Example, Pattern, Rule
 from accoop.pack.slots import compile_rule
 from accoop.pipeline import Reader, Reading, reader
 from accoop.recognising.candidates import CitedProvision, CitedResolutions, Dated
@@ -306,6 +307,52 @@ def test_patterns_beside_rules(
     for text in pattern.counterexamples:
         recognised = _recognised(readers[pack.language], text, at_home)
         assert not compiled.search(recognised.view.text), (name, text)
+
+
+NUMBERS = [
+    pytest.param(pack, rule, id=f"{pack.language} {rule.id}")
+    for pack in PACKS
+    for kind in ("observation", "when", "qualified")
+    for rule in getattr(pack.claims, kind)
+]
+
+
+@pytest.mark.parametrize(("pack", "rule"), NUMBERS)
+def test_number_rule(pack: Pack, rule: Rule, readers: dict[str, Reader], at_home: object) -> None:
+    rules = readers[pack.language].rules
+
+    def found(text: str) -> list[Matched]:
+        recognised = _recognised(readers[pack.language], text, at_home)
+        doubtful = unasserted(recognised, "observation", rules)
+        return [
+            one
+            for one in _matches(rule, recognised, rules.words)
+            if _beside(rule, one.view.text, rules.words) and not doubtful.touches(*one.span())
+        ]
+
+    for example in rule.examples:
+        matches = found(_text(example))
+        assert matches, example
+        for group, wanted in _gives(example).items():
+            assert _said(matches[0], group) == wanted, example
+    for text in rule.counterexamples:
+        assert not found(text), text
+
+
+def _said(matched: Matched, group: str) -> str | None:
+    """What a group gives: where a time begins, or ends, or the words."""
+    period = matched.period(group)
+    if period is None:
+        return matched.folded(group)
+    return period.end if group == "end" else period.start
+
+
+def _beside(rule: Rule, text: str, words: Mapping[str, Mapping[str, str]]) -> bool:
+    """Whether a sentence says what it must say besides the number, and nothing that it may not."""
+    context, unless = (getattr(rule, name, None) for name in ("context", "unless"))
+    if context and not compile_rule(context, words).search(text):
+        return False
+    return not (unless and compile_rule(unless, words).search(text))
 
 
 def _fits(name: str, pattern: Pattern, text: str) -> bool:

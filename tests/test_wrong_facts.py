@@ -41,15 +41,15 @@ CLAIMS = [
     ("a session to come was held", "en", "Kenya hosts the fourteenth session of the Conference in Nairobi in 2075.", "development meeting planned"),
     ("what was planned was counted as done", "en", "The secretariat planned to send questionnaires to 40 States.", ""),
     ("what was planned was counted as done", "zh", "秘书处计划向 40 个国家发出调查表。", ""),
-    ("the upper end of a range was the number", "en", "Between 10 and 15 States sent requests.", ""),
-    ("an increase was a proportion", "en", "Statistics showed an increase of 20 per cent in requests.", ""),
-    ("an increase was a proportion", "zh", "统计数据显示请求增加了 20%。", ""),
+    ("the upper end of a range was the number", "en", "Between 10 and 15 States sent requests.", "observation 10 of meeting/cosp-uncac-eg1/73 at-least state undated\nobservation 15 of meeting/cosp-uncac-eg1/73 at-most state undated"),
+    ("an increase was a proportion", "en", "Statistics showed an increase of 20 per cent in requests.", "observation 20 of meeting/cosp-uncac-eg1/73 exactly percent undated increase"),
+    ("an increase was a proportion", "zh", "统计数据显示请求增加了 20%。", "observation 20 of meeting/cosp-uncac-eg1/73 exactly percent undated increase"),
     ("what a sum came down from was a sum of that year", "en", "Some $3.5 million was paid in 2070, down from $4 million.", "observation 3500000"),
     ("those who did not were counted as those who did", "en", "Altogether, 23 States parties had not designated central authorities.", ""),
     ("those who did not were counted as those who did", "zh", "23 个缔约国没有指定中央机关。", ""),
     ("a team was counted for its members", "zh", "五位专题小组成员参加了讨论。", ""),
     ("the members of a network were those of the meeting", "en", "The GlobE Network had 121 members.", "observation 121 of network/globe"),
-    ("a number of somebody named in passing was the meeting's", "en", "According to the report of the World Bank, 17 countries had refused.", ""),
+    ("a number of somebody named in passing was the meeting's", "en", "According to the report of the World Bank, 17 countries had refused.", "observation 17 of report/cosp-uncac-eg1/73"),
     ("somebody else's silence was said by the speaker before", "en", "The representative of Switzerland supported the proposal. The observer for Palestine did not take the floor.", "statement one"),
     ("somebody else's silence was said by the speaker before", "zh", "瑞士代表支持该提案。巴勒斯坦观察员没有发言。", "statement one"),
     ("the fate of a proposal was said by its author", "en", "One speaker suggested an update of the list. The suggestion was not accepted.", "statement one"),
@@ -111,6 +111,7 @@ def said(found: Extraction, number: int) -> list[str]:
                 owner = claim.counted_for.path
                 when = claim.period.start if claim.period else "undated"
                 counted = f"{claim.value.normalize():f} of {owner} {claim.qualifier} {claim.unit} {when}"
+                counted += f" {claim.measure}"
                 lines.append(f"observation {counted}")
             case LegalBasisUse():
                 lines.append(f"use {claim.used}")

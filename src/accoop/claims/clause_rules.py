@@ -8,7 +8,7 @@ from typing import TypeVar
 from accoop.claims.rules import Compiled
 from accoop.model.things import Thing
 from accoop.pack.resolutions import AddresseeRule, DeadlineRule, HeadRule, NextRule, Resolutions
-from accoop.pack.rules import Rule
+from accoop.pack.schema import Rule
 from accoop.pack.slots import compile_rule
 
 _AnyRule = TypeVar("_AnyRule", bound=Rule)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from accoop.claims.matched import Matched
 from accoop.claims.rules import ClaimRules
 from accoop.numerals import read_numeral, read_quantity
-from accoop.pack.rules import ObservationRule
+from accoop.pack.numbers import ObservationRule
 
 # What a worded share says of the number: how it is to be taken, and the bound.
 _SHARES = {
@@ -84,8 +84,8 @@ def quantities(
             yield Quantity(most, unit, "at-most")
         return
     said = rules.words.get("qualifier", {}).get(matched.folded("qualifier") or "")
-    qualifier = "more-than" if matched.words("more") else said or (qualified.concept if qualified else None)
-    yield Quantity(value, unit, qualifier or "exactly")
+    taken = "more-than" if matched.words("more") else said or (qualified.concept if qualified else "exactly")
+    yield Quantity(value, unit, taken)
 
 
 def qualified(matched: Matched, rules: ClaimRules) -> Qualified | None:
@@ -115,9 +115,10 @@ def _number(matched: Matched, group: str, rule: ObservationRule, rules: ClaimRul
     """The number in a group, worked out."""
     number = read_quantity(matched.folded(group) or "", rules.numerals, rules.fractions)
     parts = read_numeral(matched.folded("parts") or "1", rules.numerals)
-    if number is None or not parts:
+    scale = read_numeral("1" + (matched.folded("scale") or ""), rules.numerals)
+    if number is None or not parts or not scale:
         return None
-    return _finite(number / (parts * (rule.parts or 1)))
+    return _finite(number * scale / (parts * (rule.parts or 1)))
 
 
 def _finite(number: Decimal) -> Decimal:

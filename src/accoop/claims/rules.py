@@ -9,25 +9,23 @@ from accoop.authority import Authority
 from accoop.model.things import Thing
 from accoop.pack.derivation import Derivation
 from accoop.pack.naming import MeetingRule
+from accoop.pack.numbers import ObservationRule, QualifiedRule, WhenRule
 from accoop.pack.rules import (
     ActRule,
     Claims,
     ContentRule,
     DevelopmentRule,
     KindRule,
-    ObservationRule,
     ParticipationRule,
-    QualifiedRule,
     RecommendationRule,
     ReportingRule,
-    Rule,
     SpeakerRule,
     Statements,
     UnassertedRule,
     UseRule,
-    WhenRule,
 )
 from accoop.pack.rulesets import Prefilter, RuleSet
+from accoop.pack.schema import Rule
 from accoop.pack.slots import compile_rule
 from accoop.recognising.memory import Home
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from accoop.claims.matched import Matched
 from accoop.claims.rules import ClaimRules
 from accoop.model.mentions import Period
-from accoop.pack.rules import WhenRule
+from accoop.pack.numbers import WhenRule
 from accoop.recognising.recognise import Recognised, Sentence
 
 # Marks that part clauses: not those inside numbers.
@@ -33,8 +33,30 @@ class When:
     period: Period | None
 
 
-def read_whens(paragraph: Recognised, sentence: Sentence, last: Period | None, rules: ClaimRules) -> list[When]:
-    """The words of a sentence that say when, left to right; `last` is the time that was said before it."""
+def read_whens(paragraph: Recognised, rules: ClaimRules) -> dict[int, list[When]]:
+    """The words of each sentence that say when, left to right, by where the sentence starts.
+
+    Words that say it for what follows stand at the head of the sentences behind theirs too.
+    """
+    by_sentence: dict[int, list[When]] = {}
+    standing: list[When] = []
+    last: Period | None = None
+    for sentence in paragraph.sentences:
+        whens = list(standing)
+        for span, rule, matched in _matches(paragraph, sentence, rules):
+            period = last if rule.again else _period(matched, rule)
+            if period is None or rule.days or len(period.start) < _DAY:
+                whens.append(When(rule, span, period))
+                last = period or last
+        by_sentence[sentence.start] = whens
+        standing = [when for when in whens if when.rule.reach == "on"][-1:]
+    return by_sentence
+
+
+def _matches(
+    paragraph: Recognised, sentence: Sentence, rules: ClaimRules
+) -> list[tuple[tuple[int, int], WhenRule, Matched]]:
+    """The rules that match in a sentence, left to right."""
     text = sentence.view.text
     found = [
         (matched.span(), rule, matched)
@@ -42,14 +64,7 @@ def read_whens(paragraph: Recognised, sentence: Sentence, last: Period | None, r
         for match in pattern.finditer(text)
         for matched in (Matched(paragraph, sentence.view, match),)
     ]
-    whens: list[When] = []
-    for span, rule, matched in sorted(found, key=lambda one: one[0]):
-        period = last if rule.again else _period(matched, rule)
-        if period is not None and not rule.days and len(period.start) == _DAY:
-            continue
-        whens.append(When(rule, span, period))
-        last = period or last
-    return whens
+    return sorted(found, key=lambda one: one[0])
 
 
 def when_of(number: tuple[int, int], text: str, whens: Sequence[When]) -> When | None:
@@ -66,8 +81,8 @@ def when_of(number: tuple[int, int], text: str, whens: Sequence[When]) -> When |
         if behind and not _CLAUSES.search(text, end, when.span[0]):
             return when
     for when in reversed(whens):
-        before = when.rule.reach == "behind" and when.span[1] <= start
-        if before and not _SENTENCES.search(text, when.span[1], start):
+        before = when.rule.reach != "before" and when.span[1] <= start
+        if before and (when.rule.reach == "on" or not _SENTENCES.search(text, when.span[1], start)):
             return when
     return None
 

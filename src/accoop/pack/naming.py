@@ -2,8 +2,7 @@
 
 from typing import Literal
 
-from accoop.pack.rules import Rule
-from accoop.pack.schema import Pattern, Strict
+from accoop.pack.schema import Pattern, Rule, Strict
 
 
 class StopPhrase(Strict, frozen=True):

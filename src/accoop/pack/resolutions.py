@@ -7,8 +7,7 @@ symbol, as the rules for reports do; its first letter is read as a small one.
 
 from typing import Literal
 
-from accoop.pack.rules import Rule
-from accoop.pack.schema import Pattern, Strict
+from accoop.pack.schema import Pattern, Rule, Strict
 
 
 class HeadRule(Rule, frozen=True):

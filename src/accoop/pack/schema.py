@@ -45,6 +45,16 @@ class Pattern(Strict, frozen=True):
     counterexamples: tuple[str, ...]
 
 
+class Rule(Pattern, frozen=True):
+    """A pattern with a name.
+
+    Attributes:
+        id: unique in the pack; a claim carries it as `LANGUAGE/ID`.
+    """
+
+    id: str
+
+
 def compiled(pattern: Pattern | None, end: str = "") -> re.Pattern[str] | None:
     """A pattern that a pack need not have, compiled; `end` is what must follow it."""
     return re.compile(f"(?:{pattern.pattern}){end}") if pattern is not None else None
