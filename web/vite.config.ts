@@ -8,7 +8,7 @@ import { licences } from "./vite/licences.ts";
 
 const sources = join(import.meta.dirname, "src");
 const modules = join(import.meta.dirname, "node_modules");
-const carried = ["@fontsource-variable/noto-sans-sc", "@zazuko/yasgui"];
+const carried = ["@fontsource-variable/noto-sans-sc", "@zazuko/yasgui", "oxigraph"];
 const entries = readdirSync(sources, { withFileTypes: true })
   .filter((entry) => entry.isFile() && /\.(ts|css)$/.test(entry.name))
   .map((entry) => join(sources, entry.name));
@@ -20,6 +20,7 @@ export default defineConfig({
   logLevel: "warn",
   plugins: [licences(modules, carried)],
   css: { postcss: { plugins: [facesInUse(process.env["ACCOOP_CHARACTERS"] ?? "")] } },
+  worker: { format: "es" },
   build: {
     target: "es2022",
     outDir: "dist",

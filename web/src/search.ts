@@ -1,17 +1,23 @@
-/** Suggestions while one types the name of a thing: a combobox with a list, as ARIA describes it. */
+/**
+ * Suggestions while one types the name of a thing: a combobox with a list, as ARIA describes it.
+ *
+ * Where no server stands behind the page, all that is found is listed here too.
+ */
 
 import "./search/search.css";
 import { element } from "./shared/dom.ts";
-import { fetchThings, type Thing } from "./shared/lookup.ts";
+import { lookupAt, type Thing } from "./shared/lookup.ts";
+import { listFound } from "./search/found.ts";
 
-const PATIENCE = 120; // milliseconds without a key before the server is asked
+const PATIENCE = 120; // milliseconds without a key before anything is looked up
 
 let lists = 0;
 
 /** Make a field of a search form a combobox; without a choice, the form works as it does without a script. */
 function suggest(field: HTMLInputElement, form: HTMLFormElement): void {
   const root = new URL("./", form.action);
-  const language = document.documentElement.lang;
+  const lookup = lookupAt(form.dataset["suggestions"] ?? "", form.dataset["names"] ?? "");
+  form.hidden = false;
   const list = element("ul", { role: "listbox", id: `suggestions-${++lists}`, class: "suggestions" });
   list.setAttribute("aria-label", field.labels?.[0]?.textContent?.trim() ?? "");
   list.hidden = true;
@@ -46,7 +52,7 @@ function suggest(field: HTMLInputElement, form: HTMLFormElement): void {
   };
   const look = async (): Promise<void> => {
     const turn = ++asked;
-    const found = await fetchThings(new URL("lookup/", root).href, language, field.value.trim());
+    const found = await lookup(field.value.trim());
     if (turn === asked && document.activeElement === field) show(found);
   };
   field.addEventListener("input", () => {
@@ -87,3 +93,5 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form[role=search]
   const field = form.querySelector<HTMLInputElement>("input[type=search]");
   if (field !== null) suggest(field, form);
 }
+const found = document.getElementById("found");
+if (found !== null) void listFound(found);

@@ -35,7 +35,9 @@ function collect(modules: string, name: string, found: Map<string, string>): voi
   if (found.has(name) || !existsSync(join(folder, "package.json"))) return;
   const about = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Package;
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file === undefined ? "" : `\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
+  const kept = join(modules, "..", "licences", `${name}.txt`); // of a package that comes without its text
+  const source = file === undefined ? kept : join(folder, file);
+  const text = existsSync(source) ? `\n${readFileSync(source, "utf8").trim()}\n` : "";
   found.set(name, `${about.name} ${about.version}: ${about.license ?? "see below"}\n${text.replace(/\r/g, "")}`);
   for (const needed of Object.keys(about.dependencies ?? {})) collect(modules, needed, found);
 }

@@ -17,6 +17,9 @@ LOOKUP: Final = "lookup/"
 LINEAGE: Final = "lineage"
 VOID: Final = ".well-known/void"
 DOWNLOADS: Final = "downloads"
+NAMES: Final = f"{LOOKUP}names.json"
+SUGGESTIONS: Final = f"{LOOKUP}suggestions.json"
+VOCABULARY: Final = f"{LOOKUP}vocabulary.json"
 STYLE: Final = "style.css"
 ICON: Final = "icon.svg"
 
@@ -61,6 +64,19 @@ class Addresses:
         """The address of a file by its path below the root."""
         fields = f"?{urlencode(values)}" if values else ""
         return f"{self._root}{quote(path, _SAFE)}{fields}"
+
+    def action(self, path: str) -> str:
+        """The address that a form goes to; nothing where nobody would answer it."""
+        return self.file(path)
+
+    def lookup(self, path: str) -> str:
+        """The address of what a script looks up, in the language of the page."""
+        return f"{self._root}{path}?{self._asked}"
+
+    @property
+    def any_thing(self) -> str:
+        """The address of the page of any thing, with `{path}` for what its IRI has behind the base."""
+        return f"{self._root}{{path}}{_ENDING}?{self._asked}"
 
     def thing(self, node: NamedNode, values: Values = (), anchor: str = "") -> str:
         """The address of the page of a thing, concept, graph or term of ours; nothing for any other node."""

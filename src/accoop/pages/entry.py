@@ -1,5 +1,6 @@
 """The pages by which people come in: the start page, the search, and the lists of all things of a class."""
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ from accoop.querying.naming import Found
 ROWS: Final = 200  # things on a page of a list
 _FOUND: Final = 50
 _LONGEST: Final = 200
+_SPOKEN: Final = ("search-count", "search-nothing", "search-by", "and-more")  # said by a script
 _SORTED: Final = 2000  # more things than these are not sorted by name
 
 # The ways in, in the order in which people ask for them.
@@ -44,7 +46,7 @@ def home_page(context: Context) -> str:
         "home.html",
         frame=frame(context, context.said("site-title")),
         say=context.say,
-        search=context.addresses.file(SEARCH),
+        search=context.addresses.action(SEARCH),
         queries=context.addresses.page(QUERIES),
         lineage=context.addresses.page(LINEAGE),
         entries=tuple(_entries(context, _ENTRIES)),
@@ -74,7 +76,9 @@ def search_page(context: Context, values: Values) -> str:
         "search.html",
         frame=frame(context, title, values=[("q", text)] if text else [], trail=()),
         say=context.say,
-        action=context.addresses.file(SEARCH),
+        action=context.addresses.action(SEARCH),
+        root=context.addresses.file(""),
+        spoken=json.dumps({key: context.words.sentences[key] for key in _SPOKEN}),
         text=text,
         count=len(found),
         kinds=tuple(

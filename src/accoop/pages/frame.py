@@ -12,9 +12,11 @@ from accoop.pages.addresses import (
     EDITOR,
     HOME,
     ICON,
+    NAMES,
     QUERIES,
     SEARCH,
     STYLE,
+    SUGGESTIONS,
     VOID,
     Values,
     browse_path,
@@ -37,6 +39,10 @@ GRAPH_DATA: Final = (
     ("trig", "application/trig", "TriG"),
     ("nq", "application/n-quads", "N-Quads"),
 )
+# What pages may load and do; a server says it in a header, a page from a file says it itself.
+POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'"
+# So much more a page may do that runs an engine.
+RUNNING: Final = "; script-src 'self' 'wasm-unsafe-eval'"
 # Parts of the front end that every page loads.
 _EVERYWHERE: Final = ("fonts", "search")
 
@@ -52,6 +58,7 @@ def frame(
     iri: str = "",
     lineage: str = "",
     parts: Sequence[str] = (),
+    runs: bool = False,
 ) -> Frame:
     """The frame of a page.
 
@@ -65,10 +72,12 @@ def frame(
         iri: the IRI of what it is about.
         lineage: the address of its lineage.
         parts: what it loads of the front end besides what every page does.
+        runs: whether it runs an engine in the browser.
     """
     loaded = [assets.entry(name) for name in (*_EVERYWHERE, *parts)]
     at = context.addresses
     home = Value(context.said("home"), at.page(HOME))
+    search = at.action(SEARCH)
     return Frame(
         language=context.language,
         title=title,
@@ -79,11 +88,14 @@ def frame(
             (lang, page_wording(lang).say("language"), at.again(lang, values)) for lang in LANGUAGES
         ),
         home=at.page(HOME),
-        search=at.file(SEARCH),
+        policy="" if at.live else POLICY + (RUNNING if runs else ""),
+        search=search,
+        suggestions=at.lookup(SUGGESTIONS) if at.live else "",
+        names=at.lookup(NAMES) if search and not at.live else "",
         queries=at.page(QUERIES),
         ontology=at.thing(NamedNode(context.terms.definitions[:-1])),
         styles=(at.file(STYLE), *(at.file(assets.FOLDER + name) for part in loaded for name in part.styles)),
-        scripts=tuple(at.file(assets.FOLDER + name) for part in loaded for name in part.scripts if at.live),
+        scripts=tuple(at.file(assets.FOLDER + name) for part in loaded for name in part.scripts),
         icon=at.file(ICON),
         editor=at.page(EDITOR),
         asking=at.page(EDITOR, [("thing", iri)]) if iri else "",

@@ -7,6 +7,7 @@ from pyoxigraph import NamedNode, QuerySolutions
 
 from accoop.pages.addresses import Values
 from accoop.pages.context import Context
+from accoop.rdf.ordering import natural
 
 _SUGGESTIONS: Final = 10
 _LONGEST: Final = 200
@@ -37,6 +38,28 @@ def suggestions(context: Context, values: Values) -> bytes:
             }
         )
     return _json(told)
+
+
+def names(context: Context) -> bytes:
+    """All names of all things, for scripts to look up where there is no server.
+
+    Each thing has the path of its IRI behind the base, its label with the language of that, the number of
+    its kind, and its names, each with its rank.
+    """
+    base = context.terms.base
+    kinds: dict[str, int] = {}
+    found: dict[NamedNode, dict[str, int]] = {}
+    for name in context.library.names.everything:
+        ranks = found.setdefault(name.node, {})
+        ranks[name.text] = min(name.rank, ranks.get(name.text, name.rank))
+    things = []
+    for node in sorted(found, key=lambda node: natural(node.value)):
+        label = context.label(node)
+        kind = context.kind_label(context.kind(node)).words
+        number = kinds.setdefault(kind, len(kinds))
+        path = node.value.removeprefix(base)
+        things.append((path, label.words, label.language, number, list(found[node].items())))
+    return _json({"base": base, "page": context.addresses.any_thing, "kinds": list(kinds), "things": things})
 
 
 def vocabulary(context: Context) -> bytes:

@@ -246,7 +246,10 @@ class Frame:
         switch: the page in the other languages: language, its own name, address.
         styles: the addresses of its style sheets.
         scripts: those of its scripts; there are none where the front end was not built.
-        search: where people look for a name, or an empty string where no server stands behind the page.
+        policy: what the page may load and do, where no server says it, or an empty string.
+        search: where people look for a name, or an empty string where nobody would answer.
+        suggestions: where scripts ask for names, or an empty string where no server stands behind the page.
+        names: the file in which they look names up there, or an empty string.
         editor: where people ask in SPARQL, or an empty string likewise.
         asking: the same with a query about what the page is about, or an empty string.
         comparing: where it is compared with something else, or an empty string.
@@ -268,6 +271,9 @@ class Frame:
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     icon: str
+    policy: str
+    suggestions: str
+    names: str
     editor: str
     asking: str
     comparing: str

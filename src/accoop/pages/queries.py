@@ -131,8 +131,8 @@ def _field(context: Context, parameter: Parameter, given: dict[str, str]) -> Fie
     return Field(parameter.name, label, kind, value, joined, parameter.default is None)
 
 
-def _examples(context: Context, saved: SavedQuery) -> Iterator[Value]:
-    """The examples of the header as links to their answers."""
+def sample_values(saved: SavedQuery) -> Iterator[tuple[tuple[str, str], ...]]:
+    """The values of parameters in the examples of the header, each set once."""
     seen: set[tuple[tuple[str, str], ...]] = set()
     for example in saved.examples:
         words = shlex.split(example)
@@ -144,5 +144,11 @@ def _examples(context: Context, saved: SavedQuery) -> Iterator[Value]:
         )
         if values and values not in seen:
             seen.add(values)
-            said = context.say("list-separator").join(f"{name} = {value}" for name, value in values)
-            yield Value(Text(said), context.addresses.query(saved.name, values))
+            yield values
+
+
+def _examples(context: Context, saved: SavedQuery) -> Iterator[Value]:
+    """The examples of the header as links to their answers."""
+    for values in sample_values(saved):
+        said = context.say("list-separator").join(f"{name} = {value}" for name, value in values)
+        yield Value(Text(said), context.addresses.query(saved.name, values))

@@ -25,7 +25,7 @@ from accoop.pages.context import Context
 from accoop.pages.editor import editor_page
 from accoop.pages.entry import browse_page, graphs_page, home_page, search_page
 from accoop.pages.library import Library
-from accoop.pages.lookup import suggestions, vocabulary
+from accoop.pages.lookup import names, suggestions, vocabulary
 from accoop.pages.printed import printed
 from accoop.pages.queries import queries_page, query_page
 from accoop.pages.rendering import compile_templates
@@ -160,5 +160,6 @@ _MAKERS: Final[Mapping[str, _Maker]] = {
     "lineage": _lineage,
     "comparison": _comparison,
     "suggestions": _data(suggestions),
+    "names": _data(lambda context, _: names(context)),
     "vocabulary": _data(lambda context, _: vocabulary(context)),
 }

@@ -5,15 +5,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from pyoxigraph import NamedNode
 
+from accoop.pages import assets
 from accoop.pages.addresses import (
     COMPARISON,
     EDITOR,
     LINEAGE,
-    LOOKUP,
     QUERIES,
     SEARCH,
     VOID,
@@ -26,10 +26,12 @@ from accoop.wording import LANGUAGES
 HTML: Final = ".html"
 # Formats of data that there are files of; a server offers more.
 DATA: Final = ("ttl", "jsonld")
-ANSWERS: Final = ("csv", "json", *DATA)
+QUERY: Final = ".rq"
+ANSWERS: Final = ("csv", "json", "rq", *DATA)
 PICTURES: Final = ("svg", "json", "graphml")
 
-_ABSENT: Final = (SEARCH, EDITOR, COMPARISON)
+# Scripts do there what a server would; without a front end there are no such pages.
+_BY_SCRIPT: Final = (SEARCH, EDITOR)
 _PLAIN: Final = re.compile(r"[A-Za-z0-9._-]+(?:/[A-Za-z0-9._-]+)*")
 _LONGEST: Final = 80
 _LANGUAGE: Final = "lang"
@@ -90,8 +92,11 @@ class StaticAddresses(Addresses):
 
     def page(self, path: str, values: Values = (), anchor: str = "") -> str:
         """The address of a page; nothing for one that a server would have to make."""
-        if path in _ABSENT:
+        if path == COMPARISON or (path in _BY_SCRIPT and not assets.built()):
             return ""
+        if path in _BY_SCRIPT:
+            address = self._noted(Wanted(path, (), self._language))
+            return f"{address}#{urlencode(values)}" if values else address
         address = self._noted(Wanted(path, _parameters(values), self._language))
         return f"{address}#{quote(anchor)}" if anchor else address
 
@@ -100,11 +105,11 @@ class StaticAddresses(Addresses):
         return self._noted(Wanted(self._path, _parameters(values), language))
 
     def file(self, path: str, values: Values = ()) -> str:
-        """The address of a file; nothing for a format that there is no file of, nor for a form's action."""
+        """The address of a file; nothing for a format that there is no file of."""
         if path == VOID:
             path = _VOID_FILE
         name, dot, ending = path.rpartition(".")
-        if not dot or path.endswith(HTML) or path.startswith(LOOKUP):
+        if not dot or path.endswith(HTML):
             return ""
         kept: tuple[str, ...] = ()
         if path.startswith(QUERIES):
@@ -114,6 +119,19 @@ class StaticAddresses(Addresses):
         else:
             return self._root + quote(path)
         return self._noted(Wanted(path, _parameters(values), self._language)) if ending in kept else ""
+
+    def action(self, path: str) -> str:
+        """The address that a form goes to, if a script answers it there."""
+        return self.page(path) if path in _BY_SCRIPT else ""
+
+    def lookup(self, path: str) -> str:
+        """The address of a file that scripts look things up in."""
+        return self._noted(Wanted(path, (), self._language))
+
+    @property
+    def any_thing(self) -> str:
+        """The address of the page of any thing, with `{path}` for what its IRI has behind the base."""
+        return self._root + Wanted(f"{{path}}{HTML}", (), self._language).file
 
     def data(self, node: NamedNode, ending: str) -> str:
         """The address of the data of a thing, in a format that there are files of."""

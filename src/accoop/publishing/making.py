@@ -7,14 +7,26 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
-from accoop.pages.addresses import DOWNLOADS, HOME, LINEAGE, QUERIES, Addresses, page_path
+from accoop.pages.addresses import (
+    DOWNLOADS,
+    EDITOR,
+    HOME,
+    LINEAGE,
+    LOOKUP,
+    QUERIES,
+    SEARCH,
+    Addresses,
+    page_path,
+)
 from accoop.pages.context import Context
 from accoop.pages.downloads import Downloads, downloads_page
+from accoop.pages.editor import Engine, editor_page, example_text
 from accoop.pages.errors import not_found_page
 from accoop.pages.library import Library
 from accoop.pages.views import GRAPHS, page
-from accoop.publishing.links import DATA, HTML, StaticAddresses, Wanted
+from accoop.publishing.links import DATA, HTML, QUERY, StaticAddresses, Wanted
 from accoop.querying.naming import Names
+from accoop.querying.saved import find_saved_query
 from accoop.rdf.terms import Terms
 from accoop.serving.answering import Desk, answer
 from accoop.serving.jobs import Describe, Job, Lineage, Overview, Saved
@@ -27,7 +39,13 @@ from accoop.wording import LANGUAGES
 # A site is made once, by its publisher: nothing is held back.
 _MOST: Final = 1 << 30
 _LIMITS: Final = Limits(rows=_MOST, answer_mb=1 << 12, seconds=float(_MOST))
-_VIEWS: Final = {HOME: "home", GRAPHS: "graphs", QUERIES: "saved-queries", LINEAGE: "lineage"}
+_VIEWS: Final = {
+    HOME: "home",
+    SEARCH: "search",
+    GRAPHS: "graphs",
+    QUERIES: "saved-queries",
+    LINEAGE: "lineage",
+}
 _BROWSE: Final = "browse/"
 
 
@@ -47,12 +65,16 @@ class Maker:
         terms: its terms.
         address: the address of the site, which ends in `/`.
         downloads: the files with all data.
+        engine: what answers queries in a browser, where the front end was built.
     """
 
-    def __init__(self, snapshot: Snapshot, terms: Terms, address: str, downloads: Downloads) -> None:
+    def __init__(
+        self, snapshot: Snapshot, terms: Terms, address: str, downloads: Downloads, engine: Engine | None
+    ) -> None:
         self._terms = terms
         self._address = address
         self._downloads = downloads
+        self._engine = engine
         self._desk = Desk(snapshot, terms, _LIMITS)
         self._noted: dict[Wanted, None] = {}
         names = Names(snapshot.store, terms)
@@ -96,14 +118,20 @@ class Maker:
     @property
     def _paths(self) -> tuple[str, ...]:
         things = (page_path(self._terms, node) or "" for node in self._nodes)
-        return (*_VIEWS, DOWNLOADS, *things)
+        by_script = (SEARCH,) if self._engine is None else ()
+        return (*(path for path in _VIEWS if path not in by_script), DOWNLOADS, *things)
 
     def _made(self, wanted: Wanted) -> bytes:
         if job := self._job(wanted):
             return self._answered(job)
+        context = Context.of(self._library, wanted.language, wanted.path)
         if wanted.path == DOWNLOADS:
-            context = Context.of(self._library, wanted.language, DOWNLOADS)
             return downloads_page(context, self._downloads).encode()
+        if wanted.path == EDITOR:
+            return editor_page(context, (), self._engine)[0].encode()
+        if wanted.path.endswith(QUERY):
+            name = wanted.path.removeprefix(QUERIES).removesuffix(QUERY)
+            return example_text(context, find_saved_query(name)).encode()
         view, subject = self._view(wanted.path)
         return page(self._library, view, subject, wanted.language, wanted.values).body
 
@@ -131,6 +159,8 @@ class Maker:
             return "browse", path.removeprefix(_BROWSE)
         if path.startswith(QUERIES):
             return "saved-query", path.removeprefix(QUERIES).removesuffix(HTML)
+        if path.startswith(LOOKUP):
+            return path.removeprefix(LOOKUP).removesuffix(".json"), ""
         return "thing", self._terms.base + path.removesuffix(HTML)
 
     def _job(self, wanted: Wanted) -> Job | None:

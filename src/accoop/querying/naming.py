@@ -51,9 +51,9 @@ class Names:
         best: dict[NamedNode, Found] = {}
         if not key:
             return ()
-        self._gather(best, self._all, key, kind, bare=False)
+        self._gather(best, self.everything, key, kind, bare=False)
         if not best:
-            self._gather(best, self._all, unaccented(key), kind, bare=True)
+            self._gather(best, self.everything, unaccented(key), kind, bare=True)
         return tuple(sorted(best.values(), key=_order))
 
     def resolve(self, kind: str, text: str) -> NamedNode:
@@ -82,8 +82,8 @@ class Names:
         """Names that somebody may have meant who wrote a name that nothing has, one for each thing."""
         seen: set[NamedNode] = set()
         meant: list[str] = []
-        for key in alike(name_key(text), (name.key for name in self._all)):
-            named = [name for name in self._all if name.key == key]
+        for key in alike(name_key(text), (name.key for name in self.everything)):
+            named = [name for name in self.everything if name.key == key]
             if not seen.issuperset(name.node for name in named):
                 meant.append(named[0].text)
             seen.update(name.node for name in named)
@@ -172,7 +172,7 @@ class Names:
     def _by_path_end(self, kind: str, text: str) -> list[NamedNode]:
         """What has this path but for its first part, such as `cosp-uncac` for `body/cosp-uncac`."""
         begin = self._begin(kind)
-        nodes = {name.node for name in self._all if name.node.value.startswith(begin)}
+        nodes = {name.node for name in self.everything if name.node.value.startswith(begin)}
         return [node for node in nodes if self.path(node).partition("/")[2] == text]
 
     def _begin(self, kind: str) -> str:
@@ -193,11 +193,12 @@ class Names:
     def _exactly(self, kind: str, text: str, ranks: tuple[Rank, ...]) -> list[NamedNode]:
         key = name_key(text)
         begin = self._begin(kind)
-        nodes = {name.node for name in self._all if name.key == key and name.rank in ranks}
+        nodes = {name.node for name in self.everything if name.key == key and name.rank in ranks}
         return sorted((n for n in nodes if n.value.startswith(begin)), key=lambda n: n.value)
 
     @cached_property
-    def _all(self) -> tuple[Name, ...]:
+    def everything(self) -> tuple[Name, ...]:
+        """Every name of every thing and concept."""
         return tuple(read_names(self._store, self._terms))
 
 

@@ -7,14 +7,12 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from accoop.failures import Exit, Failure
+from accoop.pages.frame import POLICY
 from accoop.serving.request_log import RequestLog
 from accoop.serving.responses import refused
 
 _HEADERS: Final = (
-    (
-        b"content-security-policy",
-        b"default-src 'self'; frame-ancestors 'self'; base-uri 'none'; form-action 'self'",
-    ),
+    (b"content-security-policy", f"{POLICY}; frame-ancestors 'self'".encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
     (b"access-control-allow-origin", b"*"),

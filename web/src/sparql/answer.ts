@@ -73,7 +73,7 @@ function drawn(names: string[], rows: Row[], graph: boolean, setting: Setting, a
   const table = element("table", {}, element("thead", {}, head), body);
   const saves = element("p", { class: "saves" });
   for (const [name, type, ending] of graph ? DATA.graph : DATA.rows) {
-    saves.append(button(say("save", { format: name }), () => void save(setting.endpoint, asked(), type, `answer.${ending}`)));
+    saves.append(button(say("save", { format: name }), () => void save(setting, asked(), type, `answer.${ending}`)));
   }
   return [count, element("div", { class: "wide", tabindex: "0", role: "region", "aria-label": say("table") }, table), more, saves];
 }
@@ -90,7 +90,7 @@ function cell(term: Cell | undefined, setting: Setting): Node[] {
     return [element("span", attributes, term.value)];
   }
   const words = short(term.value, setting);
-  const link = leadsTo(term.value, setting.base, setting.root, setting.language);
+  const link = leadsTo(term.value, setting.base, setting.page);
   if (link === undefined) return [element("span", { title: term.value }, words)];
   const attributes = { href: link.href, title: term.value };
   if (!link.outward) return [element("a", attributes, words)];
@@ -105,8 +105,8 @@ function short(iri: string, setting: Setting): string {
 }
 
 /** Ask again for a format, and save it as a file. */
-async function save(endpoint: string, query: string, type: string, name: string): Promise<void> {
-  const response = await fetch(endpoint, { method: "POST", headers: { Accept: type }, body: new URLSearchParams({ query }) });
+async function save({ engine }: Setting, query: string, type: string, name: string): Promise<void> {
+  const response = await engine.ask(query, type);
   if (!response.ok) return;
   const address = URL.createObjectURL(await response.blob());
   element("a", { href: address, download: name }).click();

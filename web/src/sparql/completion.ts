@@ -3,7 +3,6 @@
 import type { Hint, HintList, Yasqe } from "@zazuko/yasqe";
 import type Yasgui from "@zazuko/yasgui";
 import type { Setting } from "./setting.ts";
-import { fetchThings } from "../shared/lookup.ts";
 import { written, type Term } from "./vocabulary.ts";
 
 const MOST = 20;
@@ -73,7 +72,7 @@ async function suggestions(text: string, classesOnly: boolean, setting: Setting)
   const classes = like(text, vocabulary.classes, say("classes"), setting);
   if (classesOnly) return classes.slice(0, MOST);
   const properties = like(text, vocabulary.properties, say("properties"), setting);
-  const things = text.includes(":") ? [] : await fetchThings(setting.lookup, setting.language, text);
+  const things = text.includes(":") ? [] : await setting.lookup(text);
   const named = things.map(({ iri, label, kind, by }) => ({ iri, shown: `${by === "" ? label : `${by} = ${label}`} \u2013 ${kind}` }));
   return [...properties, ...classes].slice(0, MOST / 2).concat(named).slice(0, MOST);
 }

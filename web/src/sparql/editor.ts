@@ -1,10 +1,11 @@
-/** YASGUI as it is set up here: one endpoint, ours; nothing of its own lists; answers drawn by us. */
+/** YASGUI as it is set up here: one engine, ours; nothing of its own lists; answers drawn by us. */
 
 import type { Yasqe as Editor } from "@zazuko/yasqe";
 import Yasgui, { type PartialConfig } from "@zazuko/yasgui";
 import { answerPlugin } from "./answer.ts";
 import { button, element } from "../shared/dom.ts";
 import { ownCompleters, suggestWhileWriting } from "./completion.ts";
+import { askThrough } from "./engine.ts";
 import type { Setting } from "./setting.ts";
 
 const DAYS = 24 * 60 * 60;
@@ -17,6 +18,7 @@ export function openEditor(place: HTMLElement, setting: Setting, first: string, 
   const { Yasqe, Yasr } = Yasgui;
   const { say } = setting;
   ownCompleters(Yasqe, setting);
+  askThrough(Yasqe, setting.engine, say);
   Yasqe.defaults.value = first;
   const { response, error } = Yasr.plugins;
   Yasr.plugins = {};
@@ -27,7 +29,6 @@ export function openEditor(place: HTMLElement, setting: Setting, first: string, 
   if (response) Yasr.registerPlugin("response", labelled(response as never, say("raw")) as never);
   if (error) Yasr.registerPlugin("error", error as never);
   Object.assign(Yasr.defaults, { prefixes: setting.vocabulary.prefixes, pluginOrder: ["answer", "response"], defaultPlugin: "answer", maxPersistentResponseSize: 0 });
-  const endpoint = new URL(setting.endpoint, location.href).href;
   const config: PartialConfig = {
     persistenceId: "accoop",
     persistencyExpire: 30 * DAYS,
@@ -35,18 +36,12 @@ export function openEditor(place: HTMLElement, setting: Setting, first: string, 
     autofocus: false,
     tabName: say("tabs"),
     endpointCatalogueOptions: { getData: () => [], keys: [], renderItem: () => undefined },
-    requestConfig: {
-      endpoint: () => endpoint,
-      method: "POST",
-      headers: { "Accept-Language": setting.language },
-      acceptHeaderGraph: "text/turtle",
-      acceptHeaderSelect: "application/sparql-results+json",
-    },
+    requestConfig: { endpoint: () => location.href }, // it must have one, and asks none
     yasqe: { prefixCcApi: null, createShortLink: undefined, resizeable: false, editorHeight: "22rem", autocompleters: Yasqe.defaults.autocompleters },
   };
   editor = new Yasgui(place, config);
   const started = editor;
-  editor.on("queryResponse", () => remember(asked(), setting.language));
+  editor.on("queryResponse", () => remember(setting.addressOf(asked())));
   const known = new WeakSet<Editor>();
   const equip = (): void => {
     const yasqe = started.getTab()?.getYasqe();
@@ -55,15 +50,19 @@ export function openEditor(place: HTMLElement, setting: Setting, first: string, 
     suggestWhileWriting(yasqe, setting);
   };
   editor.on("tabSelect", () => setTimeout(equip));
-  if (given && started.getTab()?.getYasqe()?.getValue() !== first) {
-    const called = name === "" ? {} : { name };
-    started.addTab(true, { ...Yasgui.Tab.getDefaults(started), ...called, yasqe: { value: first } });
-  }
+  if (given) openQuery(started, first, name);
   equip();
   place.prepend(element("p", { class: "new" }, button(`+ ${say("new")}`, () => void started.addTab(true))));
   speak(place, setting);
   new MutationObserver(() => speak(place, setting)).observe(place, { subtree: true, childList: true, attributeFilter: ["title", "aria-label"] });
   return started;
+}
+
+/** Open a query in a tab of its own, unless it is the one that stands there. */
+export function openQuery(editor: Yasgui, text: string, name: string): void {
+  if (editor.getTab()?.getYasqe()?.getValue() === text) return;
+  const called = name === "" ? {} : { name };
+  editor.addTab(true, { ...Yasgui.Tab.getDefaults(editor), ...called, yasqe: { value: text } });
 }
 
 /** A plugin under another label. */
@@ -74,9 +73,8 @@ function labelled<T extends new (...given: never[]) => object>(plugin: T, label:
   };
 }
 
-/** Put the query into the address, so that it can be passed on; it then works without a script, too. */
-function remember(query: string, language: string): void {
-  const address = `?${new URLSearchParams({ query, lang: language })}`;
+/** Put the address of a query into that of the page, so that it can be passed on. */
+function remember(address: string): void {
   if (address.length < LONGEST_ADDRESS) history.replaceState(null, "", address);
 }
 
@@ -84,7 +82,8 @@ function remember(query: string, language: string): void {
 function speak(place: HTMLElement, { say }: Setting): void {
   for (const one of place.querySelectorAll(LEADING_AWAY)) one.remove();
   name(place, ".closeTab", say("close"));
-  name(place, ".yasqe_queryButton", say("run"));
+  name(place, ".yasqe_queryButton:not(.busy)", say("run"));
+  name(place, ".yasqe_queryButton.busy", say("stop"));
   name(place, ".CodeMirror textarea", say("editor"));
   for (const one of place.querySelectorAll(".yasr_btn[title]")) called(one, one.getAttribute("title") ?? "");
 }

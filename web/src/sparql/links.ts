@@ -1,13 +1,17 @@
 /** Which IRIs become links: ours to their pages, others only by http or https. */
 
-/** Where an IRI leads; nothing if it must not be followed. */
-export function leadsTo(iri: string, base: string, root: string, language: string): { href: string; outward: boolean } | undefined {
+/**
+ * Where an IRI leads; nothing if it must not be followed.
+ *
+ * @param page The address of the page of a thing of ours, with `{path}` for the rest of its IRI.
+ */
+export function leadsTo(iri: string, base: string, page: string): { href: string; outward: boolean } | undefined {
   if (iri.startsWith(base)) {
     const [path = "", fragment] = iri.slice(base.length).split("#");
-    const place = /^(id|scheme|graph)\/./.test(path) || path === "def" ? `${encodeURI(path)}.html` : undefined;
+    const place = /^(id|scheme|graph)\/./.test(path) || path === "def" ? encodeURI(path) : undefined;
     if (place === undefined || path.split("/").some((part) => part === "." || part === "..")) return undefined;
     const anchor = fragment === undefined ? "" : `#${encodeURIComponent(fragment)}`;
-    return { href: `${root}${place}?lang=${language}${anchor}`, outward: false };
+    return { href: page.replace("{path}", () => place) + anchor, outward: false };
   }
   return outward(iri) ? { href: iri, outward: true } : undefined;
 }

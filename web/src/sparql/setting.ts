@@ -1,24 +1,30 @@
-/** What the server tells the script on the page: addresses, and sentences in the language of the page. */
+/** What the page tells its script: addresses, and sentences in the language of the page. */
 
+import type { Lookup } from "../shared/lookup.ts";
+import type { Say } from "../shared/say.ts";
+import type { Engine } from "./engine.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Where things are, and what is said. */
 export interface Setting {
   language: string;
-  endpoint: string;
-  lookup: string;
-  root: string;
+  engine: Engine;
+  lookup: Lookup;
+  /** What the IRIs of the graph begin with. */
   base: string;
+  /** The address of the page of a thing, with `{path}` for the rest of its IRI. */
+  page: string;
+  /** The address at which this page shows a query. */
+  addressOf: (query: string) => string;
   vocabulary: Vocabulary;
   say: Say;
 }
 
-/** A sentence by its key, with its fields filled in. */
-export type Say = (key: string, facts?: Record<string, string | number>) => string;
-
-/** The sentences that an element carries. */
-export function sentences(carried: string | undefined): Say {
-  const known = JSON.parse(carried ?? "{}") as Record<string, string>;
-  return (key, facts = {}) =>
-    (known[key] ?? key).replace(/\{(\w+)\}/g, (field, name: string) => String(facts[name] ?? field));
+/** What the editor begins with. */
+export interface Start {
+  text: string;
+  /** What it is called, or nothing. */
+  name: string;
+  /** Whether it was asked for. */
+  given: boolean;
 }

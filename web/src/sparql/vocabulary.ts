@@ -1,4 +1,4 @@
-/** The prefixes and terms of the graph, as the server knows them. */
+/** The prefixes and terms of the graph. */
 
 import { fetched } from "../shared/lookup.ts";
 
@@ -16,10 +16,9 @@ export interface Vocabulary {
   properties: Term[];
 }
 
-/** All terms; none if the server does not answer. */
-export async function fetchVocabulary(lookup: string, language: string): Promise<Vocabulary> {
+/** All terms, from the file that lists them; none if it does not come. */
+export async function fetchVocabulary(address: string): Promise<Vocabulary> {
   const none: Vocabulary = { prefixes: {}, classes: [], properties: [] };
-  const address = `${lookup}vocabulary.json?lang=${language}`;
   return (await fetched<Vocabulary>(address)) ?? (await fetched<Vocabulary>(address)) ?? none;
 }
 
