@@ -1,6 +1,7 @@
 """Linked data: names lead to documents, in the format that the client likes, and documents say what they are of."""
 
 import csv
+import hashlib
 import io
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,17 +10,22 @@ from urllib.parse import quote
 
 import pyshacl
 import pytest
+from pyoxigraph import NamedNode
 from rdflib import Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, SKOS, VOID
 
+from accoop.failures import QueryFailure
 from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS
 from accoop.querying.guard import check_query
 from accoop.querying.saved import SavedQuery, saved_queries
 from accoop.rdf.terms import Terms
+from accoop.serving.measuring import Measure, Measuring
 from accoop.serving.media import GRAPHS, ROWS
 from running_server import RunningServer, running
 
 BASE: Final = "https://w3id.org/accoop/"
+DCAT: Final = Namespace("http://www.w3.org/ns/dcat#")
+SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
 AC: Final = Namespace(BASE + "def#")
 CLAIM: Final = "id/claim/cosp-uncac-eg1/10/p4/act-requests-1"
 BROWSER: Final = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -155,20 +161,45 @@ def test_a_graph_comes_whole(server: RunningServer) -> None:
 
 
 def test_the_catalogue_offers_documents_that_are_there_and_conforms_to_dcat_ap(server: RunningServer) -> None:
-    reply = server.get("/catalog.ttl")
-    assert (reply.status, reply.kind) == (200, "text/turtle")
-    catalogue = Graph().parse(data=reply.body, format="turtle")
+    for _ in range(20):  # one catalogue measures what it offers for a short time only, and the next goes on
+        reply = server.get("/catalog.ttl")
+        assert (reply.status, reply.kind) == (200, "text/turtle")
+        catalogue = Graph().parse(data=reply.body, format="turtle")
+        if len(set(catalogue.subjects(DCAT.byteSize))) == len(GRAPHS):
+            break
     conforms, _, faults = pyshacl.validate(catalogue, shacl_graph=Graph().parse(SHAPES))
     assert conforms, faults
-    dcat = Namespace("http://www.w3.org/ns/dcat#")
-    files = list(catalogue.objects(URIRef(BASE + "graph/cosp-uncac-eg1/10"), dcat.distribution))
+    files = list(catalogue.objects(URIRef(BASE + "graph/cosp-uncac-eg1/10"), DCAT.distribution))
     assert len(files) == len(GRAPHS)
     for file in files:
-        address = str(catalogue.value(file, dcat.downloadURL))
-        path = address[address.index("/graph/") :]
-        assert (
-            server.get(path).kind == str(catalogue.value(file, dcat.mediaType)).partition("/media-types/")[2]
-        )
+        address = str(catalogue.value(file, DCAT.downloadURL))
+        answer = server.get(address[address.index("/graph/") :])
+        assert answer.kind == str(catalogue.value(file, DCAT.mediaType)).partition("/media-types/")[2]
+        assert int(str(catalogue.value(file, DCAT.byteSize))) == len(answer.body)
+        digest = catalogue.value(catalogue.value(file, SPDX.checksum), SPDX.checksumValue)
+        assert str(digest) == hashlib.sha256(answer.body).hexdigest()
+
+
+def test_a_catalogue_measures_what_it_offers_once_and_only_for_so_long() -> None:
+    """What cannot be measured in time is measured for the next catalogue; the rest is known by then."""
+    made: list[str] = []
+
+    def document(graph: NamedNode, layout: str) -> bytes:
+        made.append(layout)
+        if layout == "huge":
+            raise QueryFailure("limit-answer", limit=1)
+        return layout.encode()
+
+    graph, known = NamedNode(BASE + "graph/x"), dict[tuple[NamedNode, str], Measure]()
+    late = Measuring(known, document, 0)
+    assert late.of(graph, "ttl") == Measure()
+    assert not late.complete
+    for _ in range(2):
+        timely = Measuring(known, document, 60)
+        assert timely.of(graph, "ttl") == Measure(3, hashlib.sha256(b"ttl").hexdigest())
+        assert timely.of(graph, "huge") == Measure()
+        assert timely.complete
+    assert made == ["ttl", "huge"]
 
 
 def test_the_catalogue_comes_in_the_format_that_the_client_likes(server: RunningServer) -> None:

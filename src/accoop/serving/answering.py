@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Triple
 
 from accoop.failures import Misuse, QueryFailure
 from accoop.querying.binding import filled
@@ -19,6 +19,7 @@ from accoop.serving.answers import answer_bytes
 from accoop.serving.description import description, exists
 from accoop.serving.jobs import Answer, Describe, Exists, Job, Lineage, Overview, Page, Refresh, Saved, Sparql
 from accoop.serving.limits import Limits
+from accoop.serving.measuring import Measures, Measuring
 from accoop.serving.overview import catalogue_description, service_description, void_description
 from accoop.store.reading import Snapshot
 
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 
 # A query with one of these gives another answer each time.
 _PASSING: Final = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")
+# So long a catalogue may measure what it offers; the next one goes on where this one ended.
+_MEASURING: Final = 0.5
 _OVERVIEWS: Final = {
-    "catalogue": catalogue_description,
     "service": service_description,
     "void": void_description,
 }
@@ -66,6 +68,11 @@ class Desk:
 
         prepare()
 
+    @cached_property
+    def measures(self) -> Measures:
+        """What is known so far of the documents that the catalogue offers."""
+        return {}
+
     @property
     def bounds(self) -> Bounds:
         """How large a query may be."""
@@ -85,13 +92,11 @@ def answer(desk: Desk, job: Job) -> Answer:
         case Saved():
             return _saved(desk, job)
         case Describe():
-            quads = description(desk.snapshot.store, desk.terms, job.iri)
-            return _answer(desk, _laid_out(desk, quads, job.layout), job.layout)
+            return _answer(desk, _document(desk, job.iri, job.layout), job.layout)
+        case Overview(kind="catalogue"):
+            return _catalogue(desk, job)
         case Overview():
-            triples = _OVERVIEWS[job.kind](desk.snapshot.store, desk.terms, job.public)
-            prefixes = desk.terms.describing_prefixes()
-            body = graph_bytes(triples, GRAPH_FORMATS[job.layout], desk.terms, prefixes)
-            return _answer(desk, body, job.layout)
+            return _overview(desk, job, _OVERVIEWS[job.kind](desk.snapshot.store, desk.terms, job.public))
         case Exists():
             _demand(desk, job.iri)
             return _answer(desk, b"", "")
@@ -139,8 +144,24 @@ def _asked(desk: Desk, query: CheckedQuery, chosen: ChosenGraphs | None, layout:
     return _answer(desk, body, layout, lasting=not passing)
 
 
-def _laid_out(desk: Desk, quads: Iterable[Quad], layout: str) -> bytes:
+def _document(desk: Desk, iri: str, layout: str) -> bytes:
+    quads = description(desk.snapshot.store, desk.terms, iri)
     return _bounded(desk, graph_bytes(quads, GRAPH_FORMATS[layout], desk.terms))
+
+
+def _catalogue(desk: Desk, job: Overview) -> Answer:
+    def document(graph: NamedNode, layout: str) -> bytes:
+        return _document(desk, graph.value, layout)
+
+    measuring = Measuring(desk.measures, document, _MEASURING)
+    triples = catalogue_description(desk.snapshot.store, desk.terms, job.public, measuring)
+    return _overview(desk, job, triples, lasting=measuring.complete)
+
+
+def _overview(desk: Desk, job: Overview, triples: Iterable[Triple], *, lasting: bool = True) -> Answer:
+    prefixes = desk.terms.describing_prefixes()
+    body = graph_bytes(triples, GRAPH_FORMATS[job.layout], desk.terms, prefixes)
+    return _answer(desk, body, job.layout, lasting=lasting)
 
 
 def _bounded(desk: Desk, body: bytes) -> bytes:

@@ -13,6 +13,7 @@ from accoop.cataloguing.void import void_triples
 from accoop.exporting.layouts import LAYOUTS
 from accoop.rdf.nodes import Nodes
 from accoop.rdf.terms import Terms
+from accoop.serving.measuring import Measuring
 from accoop.serving.media import GRAPHS, ROWS
 
 _SIZES: Final = "SELECT ?graph (COUNT(*) AS ?size) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
@@ -63,7 +64,7 @@ def void_description(store: Store, terms: Terms, public: str) -> frozenset[Tripl
     return void_triples(store, _settings(terms, public), dumps)
 
 
-def catalogue_description(store: Store, terms: Terms, public: str) -> frozenset[Triple]:
+def catalogue_description(store: Store, terms: Terms, public: str, measuring: Measuring) -> frozenset[Triple]:
     """The catalogue for portals; the files that it offers are the documents of this server."""
     formats = {layout.name: layout for layout in LAYOUTS}
 
@@ -72,7 +73,9 @@ def catalogue_description(store: Store, terms: Terms, public: str) -> frozenset[
             return
         for format_ in GRAPHS:
             address = _document(graph, terms, public)
-            yield Distribution(formats[format_.name], address, f"{address}.{format_.ending}")
+            known = measuring.of(graph, format_.name)
+            file = f"{address}.{format_.ending}"
+            yield Distribution(formats[format_.name], address, file, known.size, known.sha256)
 
     return catalogue_triples(store, _settings(terms, public), offers)
 
