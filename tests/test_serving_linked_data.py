@@ -10,7 +10,6 @@ from urllib.parse import quote
 
 import pyshacl
 import pytest
-from pyoxigraph import NamedNode
 from rdflib import Dataset, Graph, Literal, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, SKOS, VOID
 
@@ -19,7 +18,8 @@ from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS
 from accoop.querying.guard import check_query
 from accoop.querying.saved import SavedQuery, saved_queries
 from accoop.rdf.terms import Terms
-from accoop.serving.measuring import Measure, Measuring
+from accoop.serving.jobs import Answer, Measured
+from accoop.serving.measuring import Measures, Measuring
 from accoop.serving.media import GRAPHS, ROWS
 from running_server import RunningServer, running
 
@@ -184,21 +184,25 @@ def test_a_catalogue_measures_what_it_offers_once_and_only_for_so_long() -> None
     """What cannot be measured in time is measured for the next catalogue; the rest is known by then."""
     made: list[str] = []
 
-    def document(graph: NamedNode, layout: str) -> bytes:
+    def document(_: str, layout: str) -> bytes:
         made.append(layout)
         if layout == "huge":
             raise QueryFailure("limit-answer", limit=1)
         return layout.encode()
 
-    graph, known = NamedNode(BASE + "graph/x"), dict[tuple[NamedNode, str], Measure]()
-    late = Measuring(known, document, 0)
-    assert late.of(graph, "ttl") == Measure()
-    assert not late.complete
-    for _ in range(2):
-        timely = Measuring(known, document, 60)
-        assert timely.of(graph, "ttl") == Measure(3, hashlib.sha256(b"ttl").hexdigest())
-        assert timely.of(graph, "huge") == Measure()
-        assert timely.complete
+    late = Measuring((), document, 0)
+    assert late.of("g", "ttl") == Measured("g", "ttl")
+    assert (late.complete, late.found) == (False, [])
+    timely = Measuring((), document, 60)
+    found = [timely.of("g", "ttl"), timely.of("g", "huge")]
+    assert found == [Measured("g", "ttl", 3, hashlib.sha256(b"ttl").hexdigest()), Measured("g", "huge")]
+    measures = Measures()
+    assert measures.known("1") == ()
+    measures.note(Answer(b"", "ttl", "1", measured=tuple(timely.found)))
+    again = Measuring(measures.known("1"), document, 0)
+    assert [again.of("g", "ttl"), again.of("g", "huge")] == found
+    assert (again.complete, again.found) == (True, [])
+    assert measures.known("2") == ()
     assert made == ["ttl", "huge"]
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import NamedNode, Triple
+from msgspec.structs import replace
+from pyoxigraph import Triple
 
 from accoop.failures import Misuse, QueryFailure
 from accoop.querying.binding import filled
@@ -19,7 +20,7 @@ from accoop.serving.answers import answer_bytes
 from accoop.serving.description import description, exists
 from accoop.serving.jobs import Answer, Describe, Exists, Job, Lineage, Overview, Page, Refresh, Saved, Sparql
 from accoop.serving.limits import Limits
-from accoop.serving.measuring import Measures, Measuring
+from accoop.serving.measuring import Measuring
 from accoop.serving.overview import catalogue_description, service_description, void_description
 from accoop.store.reading import Snapshot
 
@@ -67,11 +68,6 @@ class Desk:
         from accoop.pages.views import prepare
 
         prepare()
-
-    @cached_property
-    def measures(self) -> Measures:
-        """What is known so far of the documents that the catalogue offers."""
-        return {}
 
     @property
     def bounds(self) -> Bounds:
@@ -150,18 +146,15 @@ def _document(desk: Desk, iri: str, layout: str) -> bytes:
 
 
 def _catalogue(desk: Desk, job: Overview) -> Answer:
-    def document(graph: NamedNode, layout: str) -> bytes:
-        return _document(desk, graph.value, layout)
-
-    measuring = Measuring(desk.measures, document, _MEASURING)
+    measuring = Measuring(job.measured, partial(_document, desk), _MEASURING)
     triples = catalogue_description(desk.snapshot.store, desk.terms, job.public, measuring)
-    return _overview(desk, job, triples, lasting=measuring.complete)
+    answer = _overview(desk, job, triples)
+    return replace(answer, lasting=measuring.complete, measured=tuple(measuring.found))
 
 
-def _overview(desk: Desk, job: Overview, triples: Iterable[Triple], *, lasting: bool = True) -> Answer:
+def _overview(desk: Desk, job: Overview, triples: Iterable[Triple]) -> Answer:
     prefixes = desk.terms.describing_prefixes()
-    body = graph_bytes(triples, GRAPH_FORMATS[job.layout], desk.terms, prefixes)
-    return _answer(desk, body, job.layout, lasting=lasting)
+    return _answer(desk, graph_bytes(triples, GRAPH_FORMATS[job.layout], desk.terms, prefixes), job.layout)
 
 
 def _bounded(desk: Desk, body: bytes) -> bytes:

@@ -44,16 +44,32 @@ class Describe(msgspec.Struct, frozen=True, tag="describe"):
     layout: str
 
 
+class Measured(msgspec.Struct, frozen=True):
+    """What is known of the document of a named graph; nothing of one too large to be handed out.
+
+    Attributes:
+        size: bytes.
+        sha256: in hexadecimal.
+    """
+
+    graph: str
+    layout: str
+    size: int | None = None
+    sha256: str | None = None
+
+
 class Overview(msgspec.Struct, frozen=True, tag="overview"):
     """A description of the data set (`void`, `catalogue`) or of the endpoint (`service`).
 
     Attributes:
         public: the address of the server, which ends in `/`.
+        measured: what is known so far of the documents that a catalogue offers.
     """
 
     kind: str
     public: str
     layout: str
+    measured: tuple[Measured, ...] = ()
 
 
 class Page(msgspec.Struct, frozen=True, tag="page"):
@@ -115,6 +131,7 @@ class Answer(msgspec.Struct, frozen=True, tag="answer"):
         state: the state of the store that it holds for.
         lasting: whether the same job on the same state gives the same bytes again.
         status: the HTTP status that fits it; a page may tell that the request was at fault.
+        measured: what was measured on the way.
     """
 
     body: bytes
@@ -122,6 +139,7 @@ class Answer(msgspec.Struct, frozen=True, tag="answer"):
     state: str
     lasting: bool = True
     status: int = 200
+    measured: tuple[Measured, ...] = ()
 
 
 class Refusal(msgspec.Struct, frozen=True, tag="refusal"):

@@ -73,7 +73,7 @@ def catalogue_description(store: Store, terms: Terms, public: str, measuring: Me
             return
         for format_ in GRAPHS:
             address = _document(graph, terms, public)
-            known = measuring.of(graph, format_.name)
+            known = measuring.of(graph.value, format_.name)
             file = f"{address}.{format_.ending}"
             yield Distribution(formats[format_.name], address, file, known.size, known.sha256)
 

@@ -14,6 +14,7 @@ from accoop.serving.clients import client_key
 from accoop.serving.connections import connection_of
 from accoop.serving.jobs import Answer, Job, Sparql
 from accoop.serving.limits import Limits
+from accoop.serving.measuring import Measures
 from accoop.serving.negotiation import choose_language
 from accoop.serving.pool import Pool
 from accoop.wording import LANGUAGES
@@ -30,6 +31,7 @@ class Site:
         answers: those that are kept.
         in_hand: the memory for requests that are not answered yet.
         in_flight: the memory for large answers that are not taken yet.
+        measures: what is known of the documents that the catalogue offers.
     """
 
     pool: Pool
@@ -39,6 +41,7 @@ class Site:
     answers: Answers = field(repr=False)
     in_hand: Budget = field(repr=False)
     in_flight: Budget = field(repr=False)
+    measures: Measures = field(repr=False, default_factory=Measures)
 
     async def ask(self, request: Request, job: Job) -> Answer:
         """Have a job done, or find its answer among those that are kept.

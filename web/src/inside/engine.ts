@@ -25,6 +25,7 @@ export class BrowserEngine implements Engine {
   readonly #begin: Promise<Begin>;
   #worker!: Promise<Worker>;
   #count = 0;
+  #failed = false;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(engine: Part, data: Part, listener: Listener, say: Say) {
@@ -46,7 +47,10 @@ export class BrowserEngine implements Engine {
   async #load(engine: Part, data: Part): Promise<Begin> {
     let done = 0;
     const whole = engine.size + data.size;
-    const took = (bytes: number): void => this.#listener.loading(Math.min((done += bytes), whole), whole);
+    const took = (bytes: number): void => {
+      done = Math.min(done + bytes, whole);
+      if (!this.#failed) this.#listener.loading(done, whole);
+    };
     const headers = { "Content-Type": "application/wasm" };
     const [module, bytes] = await Promise.all([
       unpacked(engine, took).then((stream) => WebAssembly.compileStreaming(new Response(stream, { headers }))),
@@ -71,6 +75,7 @@ export class BrowserEngine implements Engine {
       this.#listener.ready(told.count);
       return worker;
     } catch (error) {
+      this.#failed = true;
       this.#listener.failed(error instanceof Error ? error.message : String(error));
       throw error;
     }

@@ -59,7 +59,9 @@ async def _overview(site: Site, request: Request, kind: str) -> Response:
         media_type = wanted.types[0] if wanted else ""
     if wanted is None:
         raise QueryFailure("web-not-acceptable", formats=_endings(GRAPHS))
-    answer = await site.ask(request, Overview(kind, site.public, wanted.name))
+    known = site.measures.known(site.pool.watch.state) if kind == "catalogue" else ()
+    answer = await site.ask(request, Overview(kind, site.public, wanted.name, known))
+    site.measures.note(answer)
     return answered(site, request, answer, media_type)
 
 
