@@ -285,7 +285,7 @@ def test_things_are_suggested_by_their_name_and_terms_by_their_label(reader: Vis
     page.locator(".CodeMirror").click()
     page.keyboard.press("Control+A")
     # Until the look-up of the last letter has answered, Enter takes nothing.
-    with page.expect_response(lambda answer: answer.url.endswith(f"?q={quote('维也纳')}&lang=zh")):
+    with page.expect_response(lambda answer: answer.url.endswith(f"?lang=zh&q={quote('维也纳')}")):
         page.keyboard.type("SELECT * { ?s ?p 维也纳")
     laid_out(page)
     hint = page.locator(".CodeMirror-hints li").first
