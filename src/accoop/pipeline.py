@@ -80,7 +80,9 @@ def reader(pack: Pack, known: Authority) -> Reader:
         pack.language, pack.numerals, pack.claims, pack.naming.meeting, compiled.separator, words, called
     )
     resolutions = pack.resolutions
-    clauses = clause_rules(pack.language, resolutions, words, called) if resolutions else None
+    clauses = (
+        clause_rules(pack.language, resolutions, words, called, pack.claims.acts_on) if resolutions else None
+    )
     return Reader(recogniser, rules, clauses)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from accoop.claims.asserting import unasserted
+from accoop.claims.asserting import Unasserted, unasserted
 from accoop.claims.matched import AGENTS, Matched, named_in, topics_in, without_end_mark, without_first_mark
 from accoop.claims.rules import ClaimRules, Filtered
 from accoop.model.claims import MandateAct, Quote
@@ -18,9 +18,11 @@ from accoop.model.minted import ResolutionFacts
 from accoop.model.report import Item
 from accoop.model.things import Thing
 from accoop.pack.rules import ActRule, ContentRule
+from accoop.pack.slots import symbol
 from accoop.recognising.recognise import Recognised, Sentence
 
 _OPENINGS = 8
+_RESOLUTION = symbol("resolution")
 # The groups of words that say how an act is done.
 _HOW = ("modifier", "degree", "manner", "how", "aside")
 
@@ -58,10 +60,11 @@ def read_acts(paragraph: Recognised, items: tuple[Item, ...], rules: ClaimRules)
     counts: Counter[str] = Counter()
     spoken_of: tuple[Thing, ...] = ()
     just_now = False
-    doubtful = unasserted(paragraph, "act", rules)
+    doubtful: Unasserted | None = None
     for sentence in paragraph.sentences:
         before, just_now = just_now, False
         for rule, opening, end in _openings(paragraph, sentence, rules, bool(spoken_of)):
+            doubtful = doubtful or unasserted(paragraph, "act", rules)
             if doubtful.touches(*_opened(opening)):
                 continue
             if rule.continues and not (opening.has("actor") or before or just_now):
@@ -93,12 +96,14 @@ def _openings(
     text = sentence.view.text
     found: list[tuple[ActRule, Matched]] = []
     reached = 0
-    fitting = rules.act.fitting(text)
+    # Who acts through a resolution that is not named in the sentence goes on with that of the one before.
+    named = _RESOLUTION in text
+    fitting = rules.act.fitting(text) if named or follows else []
     for _ in range(_OPENINGS if fitting else 0):
         matches = [
             (rule, match)
             for rule, pattern in fitting
-            if follows or found or not rule.continues
+            if (follows or found if rule.continues else named)
             if (match := pattern.search(text, reached))
         ]
         if not matches:

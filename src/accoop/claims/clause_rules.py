@@ -8,6 +8,7 @@ from typing import TypeVar
 from accoop.claims.rules import Compiled
 from accoop.model.things import Thing
 from accoop.pack.resolutions import AddresseeRule, DeadlineRule, HeadRule, NextRule, Resolutions
+from accoop.pack.rules import ContentRule
 from accoop.pack.schema import Rule
 from accoop.pack.slots import compile_rule
 
@@ -21,6 +22,8 @@ class ClauseRules:
     Attributes:
         words: scheme to folded word to concept.
         modifier: any word of the modifier scheme.
+        due: verbs whose clauses say by when something is to be done.
+        acts_on: how the content of an act says what it bears on.
         called: by what words clauses address groups that are named nowhere else.
     """
 
@@ -31,7 +34,9 @@ class ClauseRules:
     next: Compiled[NextRule]
     aside: re.Pattern[str]
     asking: frozenset[str]
+    due: frozenset[str]
     recalling: frozenset[str]
+    acts_on: Compiled[ContentRule]
     addressee: Compiled[AddresseeRule]
     deadline: Compiled[DeadlineRule]
     called: Mapping[str, Thing]
@@ -47,6 +52,7 @@ def clause_rules(
     resolutions: Resolutions,
     words: Mapping[str, Mapping[str, str]],
     called: Mapping[str, Thing],
+    acts_on: tuple[ContentRule, ...],
 ) -> ClauseRules:
     """Compile the rules of a pack whose macros are in.
 
@@ -55,6 +61,7 @@ def clause_rules(
         resolutions: the rules.
         words: scheme to folded word to concept.
         called: by what words clauses address groups that are named nowhere else; the slot `<@called>`.
+        acts_on: the rules of the pack for what the content of an act bears on.
     """
     slots = {**words, "called": dict.fromkeys(called, "")}
 
@@ -74,7 +81,9 @@ def clause_rules(
         compiled(resolutions.next),
         compile_rule(resolutions.aside.pattern, words),
         frozenset(resolutions.asking),
+        frozenset((*resolutions.asking, *resolutions.due)),
         frozenset(resolutions.recalling),
+        compiled(acts_on),
         compiled(resolutions.addressee),
         compiled(resolutions.deadline),
         called,

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import TypedDict
 
 from accoop.claims.clause_rules import ClauseRules
@@ -38,14 +37,19 @@ def read_clauses(
     seen = opening_small(paragraph.view)
     preamble = printed.part == PREAMBLE
     heads = list(clause_heads(seen, rules, preamble=preamble))
+    if not heads:
+        return ()
+    ends = [*(head.before for head in heads[1:]), len(seen.text)]
     counts: Counter[str] = Counter()
     acts: list[MandateAct | PreambularAct] = []
-    for head, following in zip_longest(heads, heads[1:]):
-        end = following.before if following else len(seen.text)
+    asked: tuple[Thing, ...] = ()
+    for head, end, following in zip(heads, ends, [*ends[1:], len(seen.text)], strict=True):
         counts[head.verb] += 1
         key = f"act-{head.verb}-{counts[head.verb]}"
-        clause = _Clause(key, paragraph, seen, head, end, home, home.resolution, rules)
-        acts.append(clause.preambular() if preamble else clause.mandate(printed))
+        clause = _Clause(key, paragraph, seen, head, end, following, asked, home, home.resolution, rules)
+        act = clause.preambular() if preamble else clause.mandate(printed)
+        asked = act.addressees if isinstance(act, MandateAct) else ()
+        acts.append(act)
     return tuple(acts)
 
 
@@ -72,6 +76,8 @@ class _Clause:
         key: the name of its act in the paragraph.
         head: its verb.
         end: where it ends in the view.
+        following: where the next one ends there; its own end, if it is the last.
+        asked: whom the clause before addresses.
         home: the house of the resolution.
     """
 
@@ -80,6 +86,8 @@ class _Clause:
     view: View
     head: Head
     end: int
+    following: int
+    asked: tuple[Thing, ...]
     home: Home
     resolution: Thing
     rules: ClauseRules
@@ -89,12 +97,19 @@ class _Clause:
         said = self._said()
         quote = said["quote"]
         asks = self.head.verb in self.rules.asking
+        addressees, end = self._addressees()
+        # "Encourages States, and invites donors, to help": what is asked stands behind the last verb.
+        shared = (
+            asks and self.end < self.following and not any(map(str.isalnum, self.view.text[end : self.end]))
+        )
+        reach = self.following if shared else self.end
         return MandateAct(
             **said,
-            addressees=self._addressees(),
-            acts_on=() if asks else self._recalled(said["content"]),
+            addressees=addressees,
+            acts_on=(() if asks else self._recalled(said["content"]))
+            or self._acted_on(said["content"], reach),
             items=tuple(i for i in printed.items if quote.start <= i.start and i.end <= quote.end + 1),
-            deadline=self._deadline() if asks else None,
+            deadline=self._deadline(reach) if self.head.verb in self.rules.due else None,
         )
 
     def preambular(self) -> PreambularAct:
@@ -141,17 +156,30 @@ class _Clause:
         things = named_in(self.paragraph, content.start, content.end)
         return tuple(thing for thing in things if thing.kind in _RECALLED)
 
-    def _addressees(self) -> tuple[Thing, ...]:
-        """Whom the words behind the verb open with, in their order."""
+    def _acted_on(self, content: Quote, reach: int) -> tuple[Thing, ...]:
+        """What the words behind the verb, up to a place in the view, say that the act bears on."""
+        seen = self.paragraph.view.slice(content.start, self.view.ends[reach - 1])
+        for rule, pattern in self.rules.acts_on:
+            match = pattern.search(seen.text) if not rule.verbs or self.head.verb in rule.verbs else None
+            if match is not None:
+                matched = Matched(self.paragraph, seen, match)
+                listed = matched.mentions("list") if matched.has("list") else ()
+                return matched.things("object") or tuple(thing for one in listed for thing in one.things)
+        return ()
+
+    def _addressees(self) -> tuple[tuple[Thing, ...], int]:
+        """Whom the words behind the verb open with, in their order, and where these words end in the view."""
         for rule, pattern in self.rules.addressee:
             if self.head.verb not in (rule.of or self.rules.asking):
                 continue
             match = pattern.match(self.view.text, self.head.end, self.end)
+            if match is not None and rule.carried:
+                return self.asked, match.end()
             if match is not None:
                 start, end = match.span("addressees")
                 found = [*self._named(start, end), *self._called(start, end)]
-                return tuple(dict.fromkeys(thing for _, thing in sorted(found)))
-        return ()
+                return tuple(dict.fromkeys(thing for _, thing in sorted(found))), end
+        return (), self.head.end
 
     def _named(self, start: int, end: int) -> Iterator[tuple[int, Thing]]:
         """The agents that are named in a stretch of the view, with their places."""
@@ -164,12 +192,12 @@ class _Clause:
         for match in self.rules.call.finditer(self.view.text, start, end):
             yield match.start(), self.rules.called[match[0]]
 
-    def _deadline(self) -> Deadline | None:
-        """By when it is asked, as the first words that say it say it; what is past is no deadline."""
+    def _deadline(self, reach: int) -> Deadline | None:
+        """By when it is asked, as the first words that say it, up to a place; what is past is no deadline."""
         found = [
             (match.start(), rule, match)
             for rule, pattern in self.rules.deadline
-            if (match := pattern.search(self.view.text, self.head.end, self.end))
+            if (match := pattern.search(self.view.text, self.head.end, reach))
         ]
         for _, rule, match in sorted(found, key=lambda each: each[0]):
             matched = Matched(self.paragraph, self.view, match)

@@ -45,9 +45,11 @@ class AddresseeRule(Rule, frozen=True):
 
     Attributes:
         of: the verb concepts of the clauses that it reads; without any, those of `asking`.
+        carried: whether the words point back to those whom the clause before addresses.
     """
 
     of: tuple[str, ...] = ()
+    carried: bool = False
 
 
 class DeadlineRule(Rule, frozen=True):
@@ -109,6 +111,7 @@ class Resolutions(Strict, frozen=True):
         next: what stands before further verbs of the body.
         aside: words behind which a further verb is somebody else's.
         asking: verb concepts that ask somebody to do something.
+        due: further verb concepts whose clauses say by when something is to be done.
         recalling: verb concepts that bring something to mind.
         addressee: how content opens with whom it addresses.
         deadline: words that say by when.
@@ -121,6 +124,7 @@ class Resolutions(Strict, frozen=True):
     next: tuple[NextRule, ...]
     aside: Pattern
     asking: tuple[str, ...]
+    due: tuple[str, ...]
     recalling: tuple[str, ...]
     addressee: tuple[AddresseeRule, ...]
     deadline: tuple[DeadlineRule, ...]

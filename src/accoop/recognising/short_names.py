@@ -70,7 +70,15 @@ class ShortNames:
                 not _is_dated(thing)
                 and any(named_here.intersection(self.known.linked(thing.path, link)) for link in _CONTEXT)
             )
+            or self._is_of_resolution(thing)
         )
+
+    def _is_of_resolution(self, thing: Thing) -> bool:
+        """Whether a name has its context in a resolution's own body, which need not be named again."""
+        home = self.memory.home
+        if home is None or home.resolution is None:
+            return False
+        return home.body.path in self.known.linked(thing.path, "shortFormContext")
 
     def _below(self, candidate: Named, house: _Things) -> _Things:
         """The readings that are bodies under one of the report's house."""
