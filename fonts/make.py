@@ -7,12 +7,12 @@ and with fontTools for this run only:
     uv run --with fonttools --with brotli fonts/make.py NotoSansCJK-Regular.ttc node_modules/@fontsource/\
 source-sans-3/files NotoSans-Regular.ttf NotoSansArabic-Regular.ttf
 
-`glyphs.txt.gz` has a line for each character, `CODE POINT IN HEX, space, ADVANCE, space, PATH`: units of a
+`glyphs.txt.xz` has a line for each character, `CODE POINT IN HEX, space, ADVANCE, space, PATH`: units of a
 thousandth of the type size, y downwards from the baseline, so that the path can stand in an SVG as it is.
 """
 
-import gzip
 import itertools
+import lzma
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -140,7 +140,7 @@ def main(chinese: str, latin: str, beside: str, joining: str) -> None:
         font = TTFont(Path(latin) / f"source-sans-3-{name}-400-normal.woff2")
         made |= lines(font, codes - made.keys(), LATIN_SCALE)
     data = "".join(f"{made[code]}\n" for code in sorted(made)).encode("ascii")
-    (FONTS / "glyphs.txt.gz").write_bytes(gzip.compress(data, 9, mtime=0))
+    (FONTS / "glyphs.txt.xz").write_bytes(lzma.compress(data, preset=9 | lzma.PRESET_EXTREME))
     part(beside, BESIDE, "beside.ttf")
     part(joining, JOINING, "joining.ttf")
     print(len(made), "characters")

@@ -4,7 +4,7 @@ The outlines come from Noto Sans CJK SC and travel with the package (`fonts/`), 
 where no Chinese font is installed, and so that a line is as wide as it was measured.
 """
 
-import gzip
+import lzma
 from functools import cache
 from typing import Final
 
@@ -56,5 +56,5 @@ class Typeface:
 @cache
 def typeface() -> Typeface:
     """The typeface of the package."""
-    with gzip.open(content("fonts", "glyphs.txt.gz"), "rt", encoding="ascii") as file:
+    with lzma.open(content("fonts", "glyphs.txt.xz"), "rt", encoding="ascii") as file:
         return Typeface(file.read().splitlines())
