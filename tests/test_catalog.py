@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from pyoxigraph import RdfFormat, Store, parse
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, XSD, Namespace
+from rdflib.namespace import DCTERMS, FOAF, PROV, RDF, SH, XSD, Namespace
 
 from accoop.cataloguing.catalogue import catalogue_bytes
 from accoop.cataloguing.distributions import Distribution, file_name, measured
@@ -59,6 +59,19 @@ def violations(graph: Graph) -> str:
 
 
 # DCAT-AP
+
+
+def test_the_shapes_are_as_many_as_the_release_has() -> None:
+    sizes = {
+        str(shape).rpartition("#")[2]: len(set(SHAPES.objects(shape, SH.property)))
+        for shape in SHAPES.subjects(SH.targetClass)
+    }
+    assert sizes == {
+        **{"CatalogShape": 43, "CatalogRecordShape": 21, "DataServiceShape": 32, "DatasetShape": 71},
+        **{"DatasetSeriesShape": 22, "DistributionShape": 57, "RelationshipShape": 5, "ChecksumShape": 8},
+        **{"LocationShape": 7, "PeriodOfTimeShape": 10, "AgentShape": 5, "IdentifierShape": 3},
+        **{"LicenseDocumentShape": 2, "ConceptShape": 2, "ConceptSchemeShape": 2},
+    }
 
 
 def test_the_catalogue_conforms_to_the_shapes_of_dcat_ap(catalogue: Graph) -> None:

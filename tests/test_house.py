@@ -92,7 +92,7 @@ MAKING = (
     r"\b(?:to[d]o|fix[m]e|x[x]x)\b",
     r"\buv[.]lock\b",
 )
-BINARY = (".gz", ".png", ".ttf")
+BINARY = (".xz", ".png", ".ttf")
 FORBIDDEN = re.compile(
     "|".join(
         (
