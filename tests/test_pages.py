@@ -112,7 +112,7 @@ def test_every_word_of_the_pages_is_used() -> None:
     folder = ROOT / "src" / "accoop" / "pages"
     code = "".join(p.read_text(encoding="utf-8") for p in folder.rglob("*") if p.suffix in (".py", ".html"))
     made = re.compile(
-        r"(?:kinds|kind|term|column|name|status|month|language|paragraph|graphs?|period|script|[A-Z]\w+"
+        r"(?:kinds|kind|term|column|name|status|month|language|paragraph|graphs?|period|script|inverse|part|site|type|[A-Z]\w+"
         r"|lineage-(?:direction|labels|show))-\S+"
     )
     unused = [
@@ -143,14 +143,14 @@ PAGES = [
     ("a resolution: what it asked", "thing", "id/resolution/cosp-uncac/7/1", "en", ("What it asked, and of whom", "requests", "Secretariat", "还请秘书处在现有资源范围内", "zh/act.and-further")),
     ("a resolution: what followed, and that it is inferred", "thing", "id/resolution/cosp-uncac/7/1", "en", ("What followed", "CAC/COSP/EG.1/2021/3", "inferred", "The link is not printed.")),
     ("the same in Chinese", "thing", "id/resolution/cosp-uncac/7/1", "zh", ("决议要求了什么、要求谁", "其后的进展", "推断", "秘书处")),
-    ("a meeting: agenda and attendance", "thing", "id/meeting/cosp-uncac-eg1/10", "en", ("Agenda", "通过议程和工作安排", "Who attended, by role", "States that attended, by region", "Western Asia", "6 to 10 September 2021")),
+    ("a meeting: agenda and attendance", "thing", "id/meeting/cosp-uncac-eg1/10", "en", ("Agenda", "通过议程和工作安排", "Who attended, by role", "States that attended, by regional group", "30 of 54", "In no regional group", "6 to 10 September 2021")),
     ("a meeting in Chinese", "thing", "id/meeting/cosp-uncac-eg1/10", "zh", ("议程", "出席情况：按身份", "2021 年 9 月 6 日至 10 日")),
     ("a state: attended, said, used", "thing", "id/state/CHN", "en", ("Attended", "Said, where the report names it", "Used as a legal basis", "Китай", "Mentioned in")),
     ("an article with its paragraphs", "thing", "id/instrument/uncac/art_46", "en", ("Uses of a legal basis", "第四十六条第七款", "Part of")),
     ("an instrument with its articles", "thing", "id/instrument/uncac", "en", ("Chapters and articles", "Article 44 of UNCAC")),
     ("a network", "thing", "id/network/globe", "en", ("GlobE", "Mentioned in", "Developments")),
     ("a tool", "thing", "id/tool/track", "zh", ("TRACK", "提到之处")),
-    ("a claim with paragraph and rule", "thing", f"{CLAIM}/p4/act-requests-1", "en", ("Mandate act: Paragraph 4", "缔约国会议第 7/1 号决议邀请", "zh/act.and-further", "Follows up", "inferred")),
+    ("a claim with paragraph and rule", "thing", f"{CLAIM}/p4/act-requests-1", "en", ("Mandate act: Paragraph 4", "缔约国会议第 7/1 号决议邀请", "zh/act.and-further", "What followed it up", "inferred")),
     ("a paragraph with its claims", "thing", f"{REPORT}/para/4", "zh", ("第 4 段", "授权行为", "上一段", "下一段", "在报告中查看")),
     ("the report reads as printed", "thing", REPORT, "en", ("导言", "缔约国在会议期间提出的建议", "(a) 采取切实措施", "Notes", "本报告所述的出席情况")),
     ("a mention", "thing", "id/mention/cosp-uncac-eg1/10/p4/zh-41-44", "en", ("Secretariat", "秘书处")),
@@ -370,7 +370,18 @@ ALLOWED = {
 }
 ATTRIBUTES = {
     *("lang", "charset", "name", "content", "rel", "href", "hreflang", "type", "title", "class", "id", "for"),
-    *("action", "method", "role", "maxlength", "autocomplete", "value", "tabindex", "scope", "datetime"),
+    *(
+        "action",
+        "method",
+        "role",
+        "maxlength",
+        "autocomplete",
+        "placeholder",
+        "value",
+        "tabindex",
+        "scope",
+        "datetime",
+    ),
     *("required", "selected", "data-column", "src", "viewbox", "preserveaspectratio", "focusable"),
     *("width", "height"),
 }

@@ -10,7 +10,8 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTr
 from accoop.failures import Failure
 from accoop.glyphs import capitalized
 from accoop.pages.context import Context
-from accoop.pages.model import Table, Text, Value
+from accoop.pages.model import Text, Value
+from accoop.pages.parts import Table
 from accoop.querying.guard import CheckedQuery
 from accoop.querying.headings import heading
 from accoop.querying.running import Cell, results_of, told

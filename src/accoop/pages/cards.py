@@ -5,22 +5,25 @@ from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
+from accoop.pages.charts import number_words
 from accoop.pages.context import Context
 from accoop.pages.literals import said_period
-from accoop.pages.model import Card, Claims, Part, Property, Text, Value
+from accoop.pages.model import Property, Text, Value
+from accoop.pages.parts import Card, Claims, Part
 from accoop.pages.passages import passage
 from accoop.querying.dossier import ClaimNote
 
 PAGE: Final = 25  # claims of a kind on a page
 RULES: Final = "claims-by-rule"
+_SEVERAL: Final = 2
 
 # The properties that say in short what is claimed.
 _HEADLINES: Final = (
-    *("number", "verb", "modifier", "kind", "role", "measure", "qualifier", "value", "unit"),
+    *("number", "verb", "kind", "role", "measure", "value"),
     *("cooperationForm", "isUsed", "mayBeUsed", "status"),
 )
 # Properties that say what is claimed, in the order in which a person asks; others follow by name.
-_ORDER: Final = (
+ORDER: Final = (
     *("actor", "vehicle", "addressee", "actsOn", "item", "agent", "onBehalfOf", "office", "speaker"),
     *("relays", "reportingVerb", "countedFor", "aspect", "quantifier", "shareOf", "reportedBy"),
     *("user", "state", "instrument", "provision", "period", "refPeriod", "place", "meeting"),
@@ -29,12 +32,17 @@ _ORDER: Final = (
 _APART: Final = frozenset(
     (
         *("rdf:type", "rule", "alsoRule", "evidence", "quote", "quoteStart", "quoteEnd", "content"),
-        *("startDate", "endDate", "qb:dataSet", *_HEADLINES),
+        *("startDate", "endDate", "qb:dataSet", "modifier", "qualifier", "unit", *_HEADLINES),
     )
 )
 
 # Parts that a thing has in a claim which its page need not name: they are what such pages are about.
-_PLAIN: Final = frozenset(("about", "evidence", "topic", "meeting", "vehicle", "user"))
+_PLAIN: Final = frozenset(
+    (
+        *("about", "actsOn", "recalls", "evidence", "topic", "meeting", "place", "vehicle", "user"),
+        *("verb", "modifier", "kind", "role", "measure", "qualifier", "unit", "status", "cooperationForm"),
+    )
+)
 
 
 class Cards:
@@ -65,9 +73,21 @@ class Cards:
                 passage(context, found, linked=False) for found in passages if found.paragraph != self._about
             ),
             properties=tuple(self._properties(node)),
-            parts=tuple(context.term(part) for part in note.parts if part not in _PLAIN),
+            parts=tuple(context.part_label(part) for part in note.parts if part not in _PLAIN),
             rules=self.rules(node),
+            document=self._document(paragraphs),
         )
+
+    def _document(self, paragraphs: Sequence[NamedNode]) -> Value | None:
+        """The document that says it, where there are several and the page is about something else."""
+        context, about = self._context, self._about
+        if not paragraphs or about is None or context.library.counts.get("ReportGraph", 0) < _SEVERAL:
+            return None
+        document = context.document_of(paragraphs[0])
+        if document == context.document_of(about):
+            return None
+        anchor = context.anchor(paragraphs[0])
+        return Value(context.label(document), context.addresses.thing(document, anchor=anchor))
 
     def quotes(self, node: NamedNode) -> tuple[Text, ...]:
         """The quoted words of a claim."""
@@ -85,6 +105,8 @@ class Cards:
         for name in _HEADLINES:
             for term in context.descriptions.values(node, name):
                 value = context.value(term)
+                if name == "value":
+                    value = Value(Text(number_words(context, node), context.language))
                 if name in ("isUsed", "mayBeUsed"):
                     value = Value(Text(f"{context.term(name).words}: {value.text.words}"))
                 found.append(value)
@@ -95,8 +117,10 @@ class Cards:
         terms, described = context.terms, context.descriptions.of(node)
         reasons = context.reasons(node)
         apart = {terms.term(name).value for name in _APART}
+        if self._is_own_act(node):
+            apart.add(terms.term("actor").value)
         named = {iri: values for iri, values in described.items() if iri not in apart}
-        rank = {terms.term(name).value: place for place, name in enumerate(_ORDER)}
+        rank = {terms.term(name).value: place for place, name in enumerate(ORDER)}
         if period := period_of(context, node):
             named[terms.term("period").value] = (Literal(period),)
         told = {self._about}
@@ -106,6 +130,13 @@ class Cards:
             if fresh:
                 values = (context.value(term, reasons.get((iri, term.value))) for term in fresh)
                 yield Property(self._label(iri), tuple(values))
+
+    def _is_own_act(self, node: NamedNode) -> bool:
+        """Whether the page is that of the resolution that acts, which says who adopted it."""
+        about, descriptions = self._about, self._context.descriptions
+        if about is None or about not in descriptions.nodes(node, "vehicle"):
+            return False
+        return descriptions.nodes(node, "actor") == descriptions.nodes(about, "adoptedBy")
 
     def _label(self, iri: str) -> Text:
         if iri == self._context.terms.term("period").value:

@@ -1,16 +1,18 @@
 """The pages of a claim, a mention and a paragraph: words where they stand, what is read out of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from pyoxigraph import NamedNode
 
 from accoop.pages.cards import Cards, claim_groups
 from accoop.pages.context import Context
-from accoop.pages.model import Facts, Part, Value
+from accoop.pages.facts import facts_part, lead_of, links_part, names_of
+from accoop.pages.frame import reading_of
+from accoop.pages.model import Passage, Value
 from accoop.pages.passages import passage, printed_texts
 from accoop.pages.rendering import rendered
-from accoop.pages.things import claims_wanted, facts_of, lead_of, links_of, names_of, thing_frame, titled
+from accoop.pages.things import claims_wanted, thing_frame, titled
 
 _APART: Final = frozenset(("rule", "alsoRule"))
 
@@ -20,8 +22,7 @@ def claim_page(context: Context, node: NamedNode) -> str:
     dossiers = context.library.dossiers
     dossier = dossiers.dossier(node)
     card = Cards(context).card(dossiers.note(node))
-    links = links_of(context, dossier)
-    parts = (Part(context.say("links"), "links", Facts(links)),) if links else ()
+    links = links_part(context, dossier)
     spoken = {printed.language for printed in dossier.passages}
     order = sorted(spoken, key=lambda language: (language != context.language, language))
     return rendered(
@@ -29,16 +30,24 @@ def claim_page(context: Context, node: NamedNode) -> str:
         frame=thing_frame(context, node, "", title=context.claim_title(node)),
         say=context.say,
         card=card,
-        passages=tuple(
+        places=_places(
             passage(context, printed)
             for language in order
             for printed in dossier.passages
             if printed.language == language
         ),
-        facts=Part(context.say("facts"), "facts", Facts(facts_of(context, dossier, _APART))),
+        facts=facts_part(context, dossier, _APART),
         names=names_of(context, dossier),
-        found_parts=parts,
+        found_parts=() if links is None else (links,),
     )
+
+
+def _places(passages: Iterable[Passage]) -> tuple[tuple[Value, tuple[Passage, ...]], ...]:
+    """Each place once, with its text in each language."""
+    found: dict[Value, list[Passage]] = {}
+    for one in passages:
+        found.setdefault(one.place, []).append(one)
+    return tuple((place, tuple(texts)) for place, texts in found.items())
 
 
 def paragraph_page(context: Context, node: NamedNode, values: Sequence[tuple[str, str]]) -> str:
@@ -53,7 +62,7 @@ def paragraph_page(context: Context, node: NamedNode, values: Sequence[tuple[str
         frame=thing_frame(context, node, "Paragraph", values),
         say=context.say,
         passages=tuple(passage(context, printed) for printed in printed_texts(context, node)),
-        facts=Part(context.say("facts"), "facts", Facts(facts_of(context, dossier))),
+        facts=facts_part(context, dossier),
         found_parts=tuple(titled(context, "Paragraph", group) for group in groups),
         lead=lead_of(context, node),
         before=beside[0],
@@ -80,7 +89,5 @@ def _neighbours(context: Context, node: NamedNode) -> tuple[Value | None, Value 
 
 def _document(context: Context, node: NamedNode) -> Value | None:
     """The document that a paragraph stands in, at the place where it does."""
-    document = context.document_of(node)
-    if document == node or not context.descriptions.of(document):
-        return None
-    return Value(context.label(document), context.addresses.thing(document, anchor=context.anchor(node)))
+    href = reading_of(context, node)
+    return Value(context.label(context.document_of(node)), href) if href else None

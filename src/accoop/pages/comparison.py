@@ -9,13 +9,13 @@ from pyoxigraph import NamedNode
 from accoop.failures import Misuse
 from accoop.pages.addresses import COMPARISON, Values
 from accoop.pages.context import Context
+from accoop.pages.facts import facts_of, lead_of, links_of
 from accoop.pages.frame import frame, kinds_label
 from accoop.pages.model import Property, Text, Value
 from accoop.pages.passages import namings
+from accoop.pages.queries import told_on_page
 from accoop.pages.rendering import rendered
-from accoop.pages.things import facts_of, lead_of, links_of
 from accoop.querying.dossier import Dossier
-from accoop.wording import wording
 
 ONE: Final = "one"
 OTHER: Final = "other"
@@ -50,7 +50,7 @@ def comparison_page(context: Context, values: Values) -> tuple[str, bool]:
         nodes = [context.library.names.resolve("thing", text) for text in asked.values() if text]
         trouble = ""
     except Misuse as failure:
-        nodes, trouble = [], wording(context.language).tell(failure)
+        nodes, trouble = [], told_on_page(context, failure)
     both = (nodes[0], nodes[1]) if len(nodes) == len((ONE, OTHER)) else None
     page = rendered(
         "comparison.html",
@@ -72,7 +72,7 @@ def _rows(context: Context, both: tuple[NamedNode, NamedNode]) -> tuple[Row, ...
     leads = tuple(_lead(context, node) for node in both)
     return (
         *_beside(leads[0], leads[1]),
-        *_beside(facts_of(context, one), facts_of(context, other)),
+        *_beside(facts_of(context, one).properties, facts_of(context, other).properties),
         *_beside(_claimed(context, one), _claimed(context, other)),
         *_beside(links_of(context, one), links_of(context, other)),
     )

@@ -13,12 +13,13 @@ from accoop.pages.addresses import Addresses, outward, page_path
 from accoop.pages.library import Library
 from accoop.pages.literals import literal_value
 from accoop.pages.model import Text, Value
+from accoop.pages.pieces import shortened
 from accoop.pages.setting import Setting
 from accoop.querying.descriptions import Descriptions
 from accoop.querying.tables import shown
 from accoop.wording import LANGUAGES
 
-_SHORT: Final = 60  # characters of a claim's words that stand for the claim
+_SHORT: Final = 80  # characters of a claim's words that stand for the claim
 _PLACE: Final = re.compile(r"#char=(?P<start>[0-9]+),(?P<end>[0-9]+)$")
 _SCHEME_GRAPHS: Final = "ontology/schemes/"
 _DEEPEST: Final = 12  # a part stands in so many others at most
@@ -112,9 +113,30 @@ class Context(Setting):
             return Text(shown(node, self.terms))
         return Text(capitalized(named.words), named.language)
 
+    def inverse_label(self, node: NamedNode) -> Text:
+        """What a property is called from the side of its value: not `part of` but `its parts`."""
+        key = f"inverse-{self._key(node)}"
+        if key in self.words.sentences:
+            return self.said(key)
+        return self.said("inverse", property=self.property_label(node).words)
+
+    def part_label(self, name: str) -> Text:
+        """As what a thing has a part in a claim that leads to it by a property."""
+        key = f"part-{name}"
+        return self.said(key) if key in self.words.sentences else self.term(name)
+
+    def language_name(self, language: str) -> Text:
+        """A language by its name, else by its tag."""
+        key = f"language-{language}"
+        return self.said(key) if key in self.words.sentences else Text(language)
+
+    def _key(self, node: NamedNode) -> str:
+        """A term as the keys of the words of pages name it: `partOf`, `skos-broader`."""
+        return shown(node, self.terms).removeprefix("ac:").replace(":", "-")
+
     def _named(self, node: NamedNode) -> Text | None:
         """The name that the store has for a term, else the one that the words of pages have."""
-        key = f"term-{shown(node, self.terms).replace(':', '-')}"
+        key = f"term-{self._key(node)}"
         known = self.said(key) if key in self.words.sentences else None
         return self.best(self.descriptions.labels(node)) or known
 
@@ -260,10 +282,15 @@ class Context(Setting):
             return self.label(agents[0])
         words = self.text(node, "content") or self.text(node, "quote") or Text(shown(node, self.terms))
         number = self.descriptions.text(node, "number")
-        short = words.words if len(words.words) <= _SHORT else words.words[:_SHORT].rstrip() + "\u2026"
+        short = shortened(words.words, _SHORT)
         return Text(f"{number} {short}" if number else short, words.language)
 
     def _shortened(self, node: NamedNode) -> str:
-        """An IRI of others in short: a prefixed name, else the address without its scheme."""
+        """An IRI of others in short: the site and the name there, a prefixed name, or an address."""
         short = shown(node, self.terms)
-        return short if short != node.value else node.value.partition("://")[2].rstrip("/") or node.value
+        if short != node.value:
+            return short
+        address = node.value.partition("://")[2].rstrip("/") or node.value
+        key = f"site-{address.partition('/')[0].replace('.', '-')}"
+        known = key in self.words.sentences and "/" in address
+        return self.say(key, name=address.rpartition("/")[2]) if known else address

@@ -7,7 +7,8 @@ from pyoxigraph import NamedNode
 
 from accoop.pages.context import Context
 from accoop.pages.frame import frame
-from accoop.pages.model import Part, Table, Text, Value
+from accoop.pages.model import Text, Value
+from accoop.pages.parts import Part, Table
 from accoop.pages.rendering import rendered
 
 FOLDER: Final = "data/"

@@ -9,13 +9,17 @@ from pyoxigraph import NamedNode
 from accoop.failures import Misuse
 from accoop.pages.addresses import LINEAGE, QUERIES, SEARCH, Values, browse_path
 from accoop.pages.context import Context
+from accoop.pages.facts import lead_of
 from accoop.pages.frame import frame, kinds_label
-from accoop.pages.model import Lists, Part, Property, Text, Value
+from accoop.pages.model import Property, Text, Value
+from accoop.pages.parts import Lists, Part
 from accoop.pages.rendering import rendered
 from accoop.querying.naming import Found
 
 ROWS: Final = 200  # things on a page of a list
+OTHER: Final = "other"  # things of none of our classes
 _FOUND: Final = 50
+_IN_FULL: Final = 12  # documents that the start page tells of in full
 _LONGEST: Final = 200
 _SPOKEN: Final = ("search-count", "search-nothing", "search-by", "and-more")  # said by a script
 _SORTED: Final = 2000  # more things than these are not sorted by name
@@ -26,22 +30,35 @@ _ENTRIES: Final = (
     *("Tool", "Instrument", "Provision", "Document", "Publication", "Person", "Place", "Group"),
 )
 _CLAIMS: Final = (
-    *("MandateAct", "Recommendation", "Statement", "LegalBasisUse", "Development", "Observation"),
+    *(
+        "MandateAct",
+        "PreambularAct",
+        "Recommendation",
+        "Statement",
+        "LegalBasisUse",
+        "Development",
+        "Observation",
+    ),
     "Participation",
 )
-# By what the things of a class are grouped in their list.
+# By what the things of a class are grouped in their list; all others that are part of a document, by that.
 _GROUPED: Final = {
     "State": "region",
     "Provision": "inChapter",
     "Organization": "organizationKind",
     "Place": "inState",
+    "MandateAct": "vehicle",
+    "PreambularAct": "vehicle",
+    "Resolution": "adoptedBy",
+    "Decision": "adoptedBy",
+    "Meeting": "heldBy",
+    "Participation": "meeting",
 }
 
 
 def home_page(context: Context) -> str:
     """The start page: what is in the graph, from which reports, and the ways in."""
-    library = context.library
-    reports = library.instances(context.terms.term("MeetingReport"))
+    documents = _documents(context)
     return rendered(
         "home.html",
         frame=frame(context, context.said("site-title")),
@@ -51,7 +68,8 @@ def home_page(context: Context) -> str:
         lineage=context.addresses.page(LINEAGE),
         entries=tuple(_entries(context, _ENTRIES)),
         claims=tuple(_entries(context, _CLAIMS)),
-        reports=tuple(_report(context, report) for report in reports[:ROWS]),
+        documents=tuple(_document(context, document) for document in documents[:ROWS]),
+        brief=len(documents) > _IN_FULL,
         examples=tuple(
             Value(Text(name), context.addresses.page(SEARCH, [("q", name)]))
             for name in _example_names(context)
@@ -69,7 +87,7 @@ def search_page(context: Context, values: Values) -> str:
     found = context.library.names.find(text) if text else ()
     groups: dict[str, list[Found]] = {}
     for one in found:
-        groups.setdefault(context.kind(one.node), []).append(one)
+        groups.setdefault(context.kind(one.node) or OTHER, []).append(one)
     kept = {kind: groups[kind]} if kind in groups else groups
     title = context.said("search-results", text=text) if text else context.said("search")
     return rendered(
@@ -159,18 +177,26 @@ def _entries(context: Context, kinds: Sequence[str]) -> Iterator[tuple[Value, in
             yield Value(kinds_label(context, kind), context.addresses.page(browse_path(kind))), count
 
 
-def _report(context: Context, report: NamedNode) -> tuple[Value, tuple[Property, ...]]:
+def _documents(context: Context) -> tuple[NamedNode, ...]:
+    """What the graph was read from: reports first, then resolutions."""
+    graphs = context.library.instances(context.terms.term("ReportGraph"))
+    read = dict.fromkeys(node for graph in graphs for node in context.descriptions.nodes(graph, "describes"))
+    return tuple(sorted(read, key=lambda node: "MeetingReport" not in context.descriptions.kinds(node)))
+
+
+def _document(context: Context, report: NamedNode) -> tuple[Value, Text | None, tuple[Property, ...]]:
+    """A document with its title, where it is called otherwise, and what is known of it in short."""
     descriptions = context.descriptions
     spoken = tuple(
-        Value(context.said(f"language-{text.language}") if text.language in ("en", "zh") else text)
-        for text in context.texts(report, "dcterms:title")
+        Value(context.language_name(literal.value))
+        for literal in descriptions.literals(report, "dcterms:language")
     )
     facts = [Property(context.said("in-languages"), spoken)] if spoken else []
     for name in ("adoptionDate", "adoptedBy"):
         values = tuple(context.value(value) for value in descriptions.values(report, name))
         if values:
             facts.append(Property(context.term(name), values))
-    return context.value(report), tuple(facts)
+    return context.value(report), lead_of(context, report), tuple(facts)
 
 
 def _example_names(context: Context) -> tuple[str, ...]:
@@ -188,8 +214,6 @@ def _hit(context: Context, found: Found) -> tuple[Value, str, Text | None]:
 def _groups(
     context: Context, kind: str, nodes: Sequence[NamedNode]
 ) -> tuple[tuple[Text, tuple[Value, ...]], ...]:
-    if kind not in _GROUPED:
-        return ((Text(""), tuple(context.value(node) for node in nodes)),)
     groups: dict[Text, list[Value]] = {}
     for node in nodes:
         group = _group(context, kind, node)
@@ -203,6 +227,8 @@ def _group(context: Context, kind: str, node: NamedNode) -> NamedNode | None:
     values = context.descriptions.nodes(node, _GROUPED[kind]) if kind in _GROUPED else ()
     if values:
         return values[0]
+    if context.library.dossiers.is_claim(node):
+        return context.document_of(context.descriptions.nodes(node, "evidence")[0])
     whole = context.document_of(node)
     return whole if kind in _GROUPED and whole != node else None
 

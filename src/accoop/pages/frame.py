@@ -12,6 +12,7 @@ from accoop.pages.addresses import (
     EDITOR,
     HOME,
     ICON,
+    LINEAGE,
     NAMES,
     QUERIES,
     SEARCH,
@@ -23,6 +24,7 @@ from accoop.pages.addresses import (
 )
 from accoop.pages.context import Context
 from accoop.pages.model import Frame, Text, Value
+from accoop.pages.pieces import shortened
 from accoop.pages.setting import Setting
 from accoop.pages.words import page_wording
 from accoop.wording import LANGUAGES
@@ -43,6 +45,11 @@ GRAPH_DATA: Final = (
 POLICY: Final = "default-src 'self'; base-uri 'none'; form-action 'self'"
 # So much more a page may do that runs an engine.
 RUNNING: Final = "; script-src 'self' 'wasm-unsafe-eval'"
+# Things that stand by themselves, whatever they are printed in.
+_WHOLE: Final = frozenset(("Resolution", "Decision", "MeetingReport"))
+# Parts of a text.
+_TEXT: Final = frozenset(("Section", "Paragraph", "Footnote"))
+_STEP: Final = 48  # characters of a page above
 # Parts of the front end that every page loads.
 _EVERYWHERE: Final = ("fonts", "search")
 
@@ -57,6 +64,7 @@ def frame(
     values: Values = (),
     iri: str = "",
     lineage: str = "",
+    reading: str = "",
     parts: Sequence[str] = (),
     runs: bool = False,
 ) -> Frame:
@@ -71,6 +79,7 @@ def frame(
         values: the parameters that the page was asked with.
         iri: the IRI of what it is about.
         lineage: the address of its lineage.
+        reading: where it stands in its document.
         parts: what it loads of the front end besides what every page does.
         runs: whether it runs an engine in the browser.
     """
@@ -104,6 +113,8 @@ def frame(
         downloads="" if at.live else at.page(DOWNLOADS),
         iri=iri,
         lineage=lineage,
+        reading=reading,
+        lineages=at.page(LINEAGE),
     )
 
 
@@ -114,19 +125,40 @@ def data_of(context: Context, node: NamedNode) -> tuple[tuple[str, str, str], ..
 
 
 def trail_of(context: Context, node: NamedNode) -> tuple[Value, ...]:
-    """The pages above that of a thing: the list of its class, or what it is a part of."""
+    """The pages above that of a thing: what it is a part of, and the list of such things."""
     descriptions = context.descriptions
     above: list[Value] = []
     seen = {node}
-    parents = descriptions.nodes(node, "partOf", "evidence", "skos:inScheme")
+    whole = _WHOLE.isdisjoint(descriptions.kinds(node))
+    parents = descriptions.nodes(node, "partOf", "evidence", "skos:inScheme") if whole else ()
     while parents and parents[0] not in seen:
         seen.add(parents[0])
-        above.append(Value(context.label(parents[0]), context.href(parents[0])))
-        parents = descriptions.nodes(parents[0], "partOf")
+        above.append(_step(context, parents[0]))
+        node = parents[0]
+        parents = descriptions.nodes(node, "partOf") if _WHOLE.isdisjoint(descriptions.kinds(node)) else ()
     kind = context.kind(node)
-    if not above and kind in context.library.counts:
+    if kind in context.library.counts:
         above.append(Value(kinds_label(context, kind), context.addresses.page(browse_path(kind))))
     return tuple(reversed(above))
+
+
+def _step(context: Context, node: NamedNode) -> Value:
+    """A page above, by a name that is short enough to stand in a line with others."""
+    label = context.label(node)
+    short = shortened(label.words, _STEP)
+    return Value(
+        Text(short, label.language), context.href(node), title="" if short == label.words else label.words
+    )
+
+
+def reading_of(context: Context, node: NamedNode) -> str:
+    """Where a part of a document stands in it; nothing for what is no part of a text."""
+    if _TEXT.isdisjoint(context.descriptions.kinds(node)):
+        return ""
+    document = context.document_of(node)
+    if document == node or not context.descriptions.of(document):
+        return ""
+    return context.addresses.thing(document, anchor=context.anchor(node))
 
 
 def kinds_label(context: Context, kind: str) -> Text:

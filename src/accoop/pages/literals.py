@@ -10,8 +10,11 @@ from accoop.rdf.terms import XSD
 from accoop.wording import Wording
 
 _DATE: Final = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
+_NUMBER: Final = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]{1,40})(?P<rest>\.[0-9]+)?")
 _DATES: Final = frozenset(XSD + name for name in ("date", "gYearMonth", "gYear"))
 _BOOLEAN: Final = XSD + "boolean"
+_NUMBERS: Final = frozenset(XSD + name for name in ("integer", "decimal"))
+_GROUPED: Final = 10_000  # numbers from here on are set in groups of three digits
 
 
 def literal_value(literal: Literal, words: Wording) -> Value:
@@ -21,7 +24,23 @@ def literal_value(literal: Literal, words: Wording) -> Value:
         return Value(Text(said), when=literal.value)
     if kind == _BOOLEAN:
         return Value(Text(words.say("yes" if literal.value in ("true", "1") else "no")))
+    if kind in _NUMBERS:
+        return Value(Text(said_number(literal.value, words)))
     return Value(Text(literal.value, literal.language or ""))
+
+
+def said_number(number: str, words: Wording) -> str:
+    """A decimal number with its digits in groups, where it is long; anything else as it is.
+
+    >>> from accoop.pages.words import page_wording
+    >>> [said_number(n, page_wording("en")) for n in ("2021", "120000000", "10500.5", "x")]
+    ['2021', '120,000,000', '10,500.5', 'x']
+    """
+    match = _NUMBER.fullmatch(number)
+    if match is None or int(match["whole"]) < _GROUPED:
+        return number
+    grouped = f"{int(match['whole']):,}".replace(",", words.say("number-group"))
+    return match["sign"] + grouped + (match["rest"] or "")
 
 
 def said_date(iso: str, words: Wording) -> str:

@@ -1,11 +1,11 @@
-"""What pages show, in the words of one language: texts, links, claims with their words, parts of pages."""
+"""What pages show, in the words of one language: texts, links, passages, and what is around every page."""
 
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import ClassVar, Final
+from typing import Final
 
-_COLUMNS: Final = 7  # of a table that a wide page has room for
 _LINE: Final = 30  # characters that still stand in a line with others
+_RUN: Final = 5  # short values that have a line each
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,12 @@ class Property:
         """Whether a value is a text to be read, which wants lines of its own."""
         return any(len(value.text.words) > _LINE and not value.href for value in self.values)
 
+    @property
+    def is_run(self) -> bool:
+        """Whether the values are so many and so short that they stand in lines together."""
+        short = all(len(value.text.words) <= _LINE and value.inferred is None for value in self.values)
+        return short and len(self.values) > _RUN
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -107,134 +113,6 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A claim.
-
-    Attributes:
-        kind: its class, as part of a CSS class name.
-        headline: the values that say in short what is claimed.
-        quotes: the quoted words, in each language.
-        parts: as what the thing of the page has a part in it.
-        rules: the rules that found it.
-    """
-
-    anchor: str
-    kind: str
-    name: Value
-    headline: tuple[Value, ...]
-    quotes: tuple[Text, ...]
-    place: Value
-    passages: tuple[Passage, ...]
-    properties: tuple[Property, ...]
-    parts: tuple[Text, ...]
-    rules: tuple[Value, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """Properties, one below the other."""
-
-    layout: ClassVar = "facts"
-    properties: tuple[Property, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Claims:
-    """Claims with their words."""
-
-    layout: ClassVar = "claims"
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Passages:
-    """Stretches of paragraphs."""
-
-    layout: ClassVar = "passages"
-    passages: tuple[Passage, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Lists:
-    """Things by groups, such as those who attended by region.
-
-    Attributes:
-        groups: the heading of each group and its things.
-        compact: whether names are short enough to stand close beside each other.
-    """
-
-    layout: ClassVar = "lists"
-    groups: tuple[tuple[Text, tuple[Value, ...]], ...]
-    compact: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A number as a bar.
-
-    Attributes:
-        label: what is counted.
-        share: how long it is, in hundredths of the longest.
-        shown: the number as it is written, with what qualifies it.
-    """
-
-    label: Value
-    share: float
-    shown: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """Numbers of one kind, to be compared by eye."""
-
-    bars: tuple[Bar, ...]
-
-    layout: ClassVar = "bars"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table, or a list of records where there are more columns than a page has room for.
-
-    Attributes:
-        rows: the cells of each row, each with its values.
-    """
-
-    columns: tuple[Text, ...]
-    rows: tuple[tuple[tuple[Value, ...], ...], ...]
-
-    @property
-    def layout(self) -> str:
-        """Whether it is laid out as a `table`, or as `records`."""
-        return "table" if len(self.columns) <= _COLUMNS else "records"
-
-    @property
-    def records(self) -> tuple[tuple[Property, ...], ...]:
-        """The rows, each with the cells that hold something and their columns."""
-        return tuple(
-            tuple(Property(column, cell) for column, cell in zip(self.columns, row, strict=True) if cell)
-            for row in self.rows
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a page, with a heading of its own.
-
-    Attributes:
-        anchor: by which links lead to it.
-        count: how many things it has in all, on this page and others; `None` where nobody would count.
-        more: the pages on which the others are.
-    """
-
-    title: str
-    anchor: str
-    content: Facts | Claims | Passages | Lists | Bars | Table
-    count: int | None = None
-    more: tuple[Value, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Frame:
     """What every page has around what it is about.
 
@@ -256,6 +134,8 @@ class Frame:
         downloads: the list of files with all data, or an empty string.
         iri: the IRI of what it is about, or an empty string.
         lineage: the address of its lineage, or an empty string.
+        reading: where it stands in its document, or an empty string.
+        lineages: the page of all lineages.
     """
 
     language: str
@@ -281,4 +161,6 @@ class Frame:
     downloads: str = ""
     iri: str = ""
     lineage: str = ""
+    reading: str = ""
+    lineages: str = ""
     asked: str = ""

@@ -74,6 +74,14 @@ def naming_snippet(context: Context, paragraph: NamedNode, mentions: Sequence[Na
     return Passage(context.place(paragraph), "", ())
 
 
+def opening(context: Context, place: NamedNode) -> Passage:
+    """How a paragraph or heading begins, in one language."""
+    for printed in printed_texts(context, place):
+        pieces = snippet(printed.text.partition("\n")[0], (), _BESIDE)
+        return Passage(context.place(place), printed.language, (Line(pieces),))
+    return Passage(context.place(place), "", ())
+
+
 def _mention(context: Context, node: NamedNode, language: str) -> list[Name]:
     things = context.descriptions.nodes(node, "refersTo")
     href = context.href(things[0]) if len(things) == 1 else context.href(node) if things else ""

@@ -3,8 +3,12 @@
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from accoop.glyphs import is_wide
 from accoop.pages.model import Line, Piece
+
+_WORD: Final = 24  # characters of a word that is kept whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,38 @@ def lines(text: str, names: Sequence[Name], marks: Sequence[Span] = ()) -> tuple
 def snippet(text: str, spans: Sequence[Span], beside: int) -> tuple[Piece, ...]:
     """The first marked words of a text with so many characters beside them, and all marks within."""
     if not spans:
-        return cut(text, (), (), 0, min(len(text), 2 * beside)) if text else ()
+        end = word_edge(text, min(len(text), 2 * beside), 1)
+        return (*cut(text, (), (), 0, end), *((Piece("\u2026"),) if end < len(text) else ()))
     first = min(spans)
-    start, end = max(0, first[0] - beside), min(len(text), first[1] + beside)
+    start = word_edge(text, max(0, first[0] - beside), -1)
+    end = word_edge(text, min(len(text), first[1] + beside), 1)
     pieces = cut(text, (), _disjoint(spans), start, end)
     opening = (Piece("\u2026"),) if start else ()
     closing = (Piece("\u2026"),) if end < len(text) else ()
     return (*opening, *pieces, *closing)
+
+
+def shortened(text: str, most: int) -> str:
+    """A text of at most so many characters, cut between words where its script has spaces.
+
+    >>> shortened("to convene expert meetings", 14), shortened("\\u4f1a\\u8bae\\u8bae\\u7a0b", 2)
+    ('to convene\\u2026', '\\u4f1a\\u8bae\\u2026')
+    """
+    if len(text) <= most:
+        return text
+    return text[: word_edge(text, most, -1)].rstrip(" ,;:(") + "\u2026"
+
+
+def word_edge(text: str, place: int, step: int) -> int:
+    """The nearest place from here on, forwards or backwards, that stands inside no word of spaced script."""
+    for here in range(place, place + step * _WORD, step):
+        if not 0 < here < len(text) or not (_in_word(text[here - 1]) and _in_word(text[here])):
+            return here
+    return place
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() and not is_wide(character)
 
 
 def _disjoint(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -1,12 +1,15 @@
 """The pages of saved queries: a list of questions; for each its form, its answer as a table, its text."""
 
 import shlex
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
-from accoop.failures import Misuse
+from accoop.content import content
+from accoop.failures import Failure, Misuse
 from accoop.glyphs import capitalized
 from accoop.pages.addresses import EDITOR, QUERIES, Values, query_path
 from accoop.pages.answers import GRAPH_DATA, ROW_DATA, Answered, answered
@@ -39,18 +42,52 @@ class Field:
     required: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Questions under one heading.
+
+    Attributes:
+        questions: the name, the address and the words of each.
+    """
+
+    anchor: str
+    title: Text
+    questions: tuple[tuple[str, str, Text], ...]
+
+
 def queries_page(context: Context) -> str:
-    """The list of all saved queries, by the question that each answers."""
-    found = sorted(saved_queries(), key=lambda saved: saved.name)
-    rows = tuple(
-        (saved.name, context.addresses.query(saved.name), question(context, saved)) for saved in found
-    )
+    """The list of all saved queries by theme, each with the question that it answers."""
     return rendered(
         "queries.html",
         frame=frame(context, context.said("queries"), data=()),
         say=context.say,
-        rows=rows,
+        themes=tuple(_themes(context)),
     )
+
+
+def _themes(context: Context) -> Iterator[Theme]:
+    """The questions by theme; those that no theme names stand last."""
+    waiting = {saved.name: saved for saved in sorted(saved_queries(), key=lambda saved: saved.name)}
+    for place, theme in enumerate(themes()):
+        found = [waiting.pop(name) for name in theme["queries"] if name in waiting]
+        if found:
+            yield _theme(
+                context, f"theme-{place + 1}", Text(theme[context.language], context.language), found
+            )
+    if waiting:
+        yield _theme(context, "theme-other", context.said("queries-other"), waiting.values())
+
+
+def _theme(context: Context, anchor: str, title: Text, found: Iterable[SavedQuery]) -> Theme:
+    rows = ((saved.name, context.addresses.query(saved.name), question(context, saved)) for saved in found)
+    return Theme(anchor, title, tuple(rows))
+
+
+@cache
+def themes() -> tuple[dict[str, Any], ...]:
+    """The themes of `queries/themes.toml`: a name in each language, and the names of the queries."""
+    table = tomllib.loads(content("queries", "themes.toml").read_text(encoding="utf-8"))
+    return tuple(table["theme"])
 
 
 def query_page(context: Context, name: str, values: Values) -> tuple[str, bool]:
@@ -108,23 +145,27 @@ def _answer(context: Context, saved: SavedQuery, query: CheckedQuery, given: dic
     try:
         ready = filled(saved, query, given, context.language, names.resolve, graphs)
     except Misuse as failure:
-        spoken = wording(context.language)
-        web = f"web-{failure.key}"
-        key = web if web in spoken.sentences else failure.key
-        return Answered(trouble=" ".join(spoken.say(key, **failure.facts).split()))
+        return Answered(trouble=told_on_page(context, failure))
     return answered(context, ready, saved)
 
 
-def _field(context: Context, parameter: Parameter, given: dict[str, str]) -> Field:
+def told_on_page(context: Context, failure: Failure) -> str:
+    """What went wrong, in the words of pages where those of the command line would mislead."""
     spoken = wording(context.language)
+    web = f"web-{failure.key}"
+    key = web if web in spoken.sentences else failure.key
+    return " ".join(spoken.say(key, **failure.facts).split())
+
+
+def _field(context: Context, parameter: Parameter, given: dict[str, str]) -> Field:
     described = parameter.descriptions.get(context.language)
     label = Text(capitalized(described or parameter.descriptions.get("en", parameter.name)))
     default = parameter.default if parameter.default not in (None, OPEN) else ""
-    hints = [spoken.say(f"type-{parameter.type}")]
+    hints = [context.say(f"type-{parameter.type}")]
     if parameter.default is None:
-        hints.append(spoken.say("parameter-required"))
+        hints.append(context.say("parameter-required"))
     elif parameter.default == OPEN:
-        hints.append(spoken.say("parameter-open"))
+        hints.append(context.say("parameter-open"))
     kind = "select" if parameter.type == "boolean" else _INPUTS.get(parameter.type, "text")
     value = given.get(parameter.name, default or "")
     joined = context.say("list-separator").join(hints)

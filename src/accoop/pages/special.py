@@ -6,9 +6,12 @@ from typing import Final
 
 from pyoxigraph import NamedNode
 
+from accoop.pages.attendance import by_regional_group
 from accoop.pages.charts import bars
 from accoop.pages.context import Context
-from accoop.pages.model import Bars, Facts, Lists, Part, Property, Table, Text, Value
+from accoop.pages.model import Property, Text, Value
+from accoop.pages.parts import Facts, Lists, Part, Passages, Table
+from accoop.pages.passages import opening, passage, printed_texts
 from accoop.querying.dossier import ClaimNote
 
 _SPEAKERS: Final = 500
@@ -78,13 +81,8 @@ def _meeting(context: Context, node: NamedNode, notes: tuple[ClaimNote, ...]) ->
         yield _by_role(context, roles)
     states = [agent for agents in roles.values() for agent in agents if context.kind(agent) == "State"]
     if states:
-        yield Part(context.say("attended-chart"), "regions-chart", _by_region(context, dict.fromkeys(states)))
-        yield Part(
-            context.say("attended-by-region"),
-            "regions",
-            Lists(_grouped(context, dict.fromkeys(states), "region")),
-            len(set(states)),
-        )
+        chart = by_regional_group(context, dict.fromkeys(states))
+        yield Part(context.say("attended-by-group"), "regional-groups", chart, len(set(states)))
     others = tuple(
         (_counted(context.label(role), len(found)), _sorted_values(context, found))
         for role, agents in _by_size(roles)
@@ -113,16 +111,6 @@ def _agenda_item(context: Context, item: NamedNode) -> Value:
     return Value(Text(f"{number}. {title.words}", title.language), context.href(item))
 
 
-def _by_region(context: Context, states: Iterable[NamedNode]) -> Bars:
-    """How many states of each region attended."""
-    regions = Counter(context.descriptions.nodes(state, "region")[:1] for state in states)
-    return bars(
-        (context.value(region[0]), count, str(count))
-        for region, count in sorted(regions.items(), key=lambda pair: (-pair[1], str(pair[0])))
-        if region
-    )
-
-
 def _by_role(context: Context, roles: Mapping[NamedNode, list[NamedNode]]) -> Part:
     counted = ((role, len(set(agents))) for role, agents in _by_size(roles))
     chart = bars((context.value(role), count, str(count)) for role, count in counted)
@@ -131,24 +119,6 @@ def _by_role(context: Context, roles: Mapping[NamedNode, list[NamedNode]]) -> Pa
 
 def _by_size(roles: Mapping[NamedNode, list[NamedNode]]) -> list[tuple[NamedNode, list[NamedNode]]]:
     return sorted(roles.items(), key=lambda pair: (-len(set(pair[1])), pair[0].value))
-
-
-def _grouped(
-    context: Context, nodes: Iterable[NamedNode], name: str
-) -> tuple[tuple[Text, tuple[Value, ...]], ...]:
-    """Things by the value of a property, the largest group first."""
-    groups: dict[NamedNode | None, list[NamedNode]] = {}
-    for node in nodes:
-        values = context.descriptions.nodes(node, name)
-        groups.setdefault(values[0] if values else None, []).append(node)
-    sizes = Counter({group: len(found) for group, found in groups.items()})
-    return tuple(
-        (
-            Text("") if group is None else _counted(context.label(group), size),
-            _sorted_values(context, groups[group]),
-        )
-        for group, size in sorted(sizes.items(), key=lambda p: (p[0] is None, -p[1], str(p[0])))
-    )
 
 
 def _counted(label: Text, count: int) -> Text:
@@ -181,6 +151,22 @@ def _instrument(context: Context, node: NamedNode, _notes: tuple[ClaimNote, ...]
         yield Part(context.say("articles"), "articles", Lists(tuple(groups), compact=False), len(parts))
 
 
+def _section(context: Context, node: NamedNode, _notes: tuple[ClaimNote, ...]) -> Iterator[Part]:
+    """How the paragraphs and headings below a heading begin."""
+    inside = context.descriptions.subjects("partOf", node, _PROVISIONS)
+    if inside:
+        found = tuple(opening(context, part) for part in inside)
+        yield Part(context.say("contents"), "inside", Passages(((None, found),)), len(inside))
+
+
+def _text(context: Context, node: NamedNode, _notes: tuple[ClaimNote, ...]) -> Iterator[Part]:
+    """A note, or a lettered part marked in its paragraph."""
+    texts = context.library.dossiers.passages(node) or printed_texts(context, node)
+    if texts:
+        found = tuple(passage(context, text) for text in texts)
+        yield Part(context.say("printed"), "words", Passages(((None, found),)))
+
+
 def _graph(context: Context, node: NamedNode, _notes: tuple[ClaimNote, ...]) -> Iterator[Part]:
     """How many things of each class a named graph tells of."""
     kinds: Counter[NamedNode] = Counter()
@@ -188,6 +174,9 @@ def _graph(context: Context, node: NamedNode, _notes: tuple[ClaimNote, ...]) -> 
     for quad in context.library.store.quads_for_pattern(None, typed, None, node):
         if isinstance(quad.object, NamedNode):
             kinds[quad.object] += 1
+    own = [kind for kind in kinds if context.terms.local(kind) is not None]
+    for other in [kind for kind in kinds if own and kind not in own]:
+        del kinds[other]
     rows = tuple(
         ((Value(context.property_label(kind), context.href(kind)),), (Value(Text(str(count))),))
         for kind, count in sorted(kinds.items(), key=lambda pair: (-pair[1], pair[0].value))
@@ -201,4 +190,7 @@ _MAKERS: Final[Mapping[str, Maker]] = {
     "Resolution": _resolution,
     "Meeting": _meeting,
     "Instrument": _instrument,
+    "Section": _section,
+    "Item": _text,
+    "Footnote": _text,
 }

@@ -1,28 +1,31 @@
 """The page of a thing: what is claimed of it with the words, what else is known, where it is mentioned."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
+from accoop.glyphs import capitalized
 from accoop.pages.addresses import LINEAGE
-from accoop.pages.cards import PAGE, Cards, claim_groups, period_of
+from accoop.pages.cards import PAGE, Cards, claim_groups
 from accoop.pages.charts import number_charts
 from accoop.pages.context import Context
-from accoop.pages.frame import data_of, frame, kinds_label, trail_of
-from accoop.pages.model import Facts, Frame, Part, Passages, Property, Text, Value
+from accoop.pages.facts import facts_part, lead_of, links_part, names_of
+from accoop.pages.frame import data_of, frame, kinds_label, reading_of, trail_of
+from accoop.pages.model import Frame, Passage, Text, Value
+from accoop.pages.parts import Part, Passages
 from accoop.pages.passages import naming_snippet, namings
 from accoop.pages.printed import printed
 from accoop.pages.rendering import rendered
 from accoop.pages.special import related, special_parts, spoken_for
 from accoop.querying.dossier import ClaimNote, Dossier
 
-SHOWN: Final = 60  # values of a property on a page
-
 # Kinds of claims in the order in which a person asks.
 _KINDS: Final = (
     "MandateAct",
+    "PreambularAct",
     "Recommendation",
     "Statement",
     "LegalBasisUse",
@@ -30,8 +33,7 @@ _KINDS: Final = (
     "Observation",
     "Participation",
 )
-_LEAD: Final = ("skos:definition", "dcterms:description")
-_SPECIAL_FIRST: Final = ("Meeting",)
+_SPECIAL_FIRST: Final = ("Meeting", "Section", "Item", "Footnote")
 _LAST: Final = "Participation"
 _WITH_LINEAGE: Final = frozenset(
     (
@@ -39,21 +41,7 @@ _WITH_LINEAGE: Final = frozenset(
         *("Instrument", "Network", "Tool"),
     )
 )
-# What other parts of a page say already, or what is no link between things.
-_UNLINKED: Final = frozenset(("rdf:subject", "rdf:object", "rdf:predicate", "rdf:type", "evidence", "nameOf"))
-_TOLD: Final = {"Instrument": frozenset(("partOf",)), "Resolution": frozenset(("partOf",))}
-_UNSAID: Final = frozenset(
-    (
-        *_LEAD,
-        "rdfs:isDefinedBy",
-        "dcterms:title",
-        "agenda",
-        "startDate",
-        "endDate",
-        "resolutionPattern",
-        "symbolPrefix",
-    )
-)
+_TOLD: Final = dict.fromkeys(("Instrument", "Resolution", "Section", "Meeting"), frozenset(("partOf",)))
 _MENTIONS: Final = 1000
 
 
@@ -67,7 +55,7 @@ def thing_page(context: Context, node: NamedNode, values: Sequence[tuple[str, st
         frame=thing_frame(context, node, kind, values),
         say=context.say,
         lead=lead_of(context, node),
-        facts=_facts_part(context, dossier),
+        facts=facts_part(context, dossier, frozenset(("inferenceReason",))),
         names=names_of(context, dossier),
         found_parts=tuple(_parts(context, dossier, kind, asked)),
         cut=dossier.cut,
@@ -84,15 +72,17 @@ def thing_frame(
     title: Text | None = None,
 ) -> Frame:
     """The frame of a page about a thing."""
+    label = title or context.label(node)
     return frame(
         context,
-        title or context.label(node),
+        Text(capitalized(label.words), label.language) if kind == "Concept" else label,
         kicker=kicker_of(context, kind),
         trail=trail_of(context, node),
         data=data_of(context, node),
         values=values,
         iri=node.value,
         lineage=_lineage(context, node),
+        reading=reading_of(context, node),
     )
 
 
@@ -115,77 +105,6 @@ def kicker_of(context: Context, kind: str) -> Value | None:
     return Value(context.kind_label(kind), href)
 
 
-def lead_of(context: Context, node: NamedNode) -> Text | None:
-    """What a thing is, in a sentence."""
-    found = (context.text(node, name) for name in _LEAD)
-    return next((text for text in found if text is not None), None)
-
-
-def facts_of(context: Context, dossier: Dossier, told: frozenset[str] = frozenset()) -> tuple[Property, ...]:
-    """What is said of a thing, property by property, but for properties that are told elsewhere."""
-    reasons = context.reasons(dossier.node)
-    unsaid = {context.terms.term(name) for name in (*_UNSAID, *told)}
-    period = period_of(context, dossier.node)
-    found = [Property(context.said("time"), (Value(Text(period)),))] if period else []
-    for predicate, values in dossier.facts:
-        if predicate not in unsaid:
-            shown = tuple(
-                _fact(context, predicate, value, reasons.get((predicate.value, value.value)))
-                for value in values[:SHOWN]
-            )
-            found.append(Property(context.property_label(predicate), shown, max(0, len(values) - SHOWN)))
-    return tuple(found)
-
-
-def _fact(context: Context, predicate: NamedNode, value: NamedNode | Literal, inferred: Text | None) -> Value:
-    key = f"language-{value.value}"
-    if predicate == context.terms.term("dcterms:language") and key in context.words.sentences:
-        return Value(context.said(key))
-    return context.value(value, inferred)
-
-
-def links_of(context: Context, dossier: Dossier, told: frozenset[str] = frozenset()) -> tuple[Property, ...]:
-    """What leads to a thing, property by property."""
-    apart = {context.terms.term(name) for name in (*_UNLINKED, *told)}
-    return tuple(
-        Property(
-            context.property_label(predicate),
-            tuple(
-                context.value(subject, context.reason(subject, predicate, dossier.node))
-                for subject in subjects[:SHOWN]
-            ),
-            more=max(0, len(subjects) - SHOWN),
-        )
-        for predicate, subjects in dossier.links
-        if predicate not in apart
-    )
-
-
-def names_of(context: Context, dossier: Dossier) -> tuple[Property, ...]:
-    """The names of a thing by what they are, those in the language of the page first; former ones last."""
-    grouped: dict[str, list[Text]] = {}
-    for name, words, language in dossier.names:
-        grouped.setdefault(name, []).append(Text(words, language))
-    for former in context.descriptions.subjects("nameOf", dossier.node, SHOWN):
-        for language, words in context.descriptions.labels(former).items():
-            grouped.setdefault("former", []).append(Text(words, language))
-    return tuple(
-        Property(
-            context.said(f"name-{name}"),
-            tuple(
-                Value(text)
-                for text in sorted(texts, key=lambda t: (t.language != context.language, t.language))
-            ),
-        )
-        for name, texts in grouped.items()
-    )
-
-
-def _facts_part(context: Context, dossier: Dossier) -> Part | None:
-    properties = facts_of(context, dossier, frozenset(("inferenceReason",)))
-    return Part(context.say("facts"), "facts", Facts(properties)) if properties else None
-
-
 def _parts(context: Context, dossier: Dossier, kind: str, asked: Mapping[str, str]) -> Iterator[Part]:
     """The parts of the page; where one page of one part is asked for, only that."""
     node = dossier.node
@@ -205,9 +124,8 @@ def _parts(context: Context, dossier: Dossier, kind: str, asked: Mapping[str, st
         yield from (group for group in named if not group.anchor.endswith(_LAST))
         yield from () if kind in _SPECIAL_FIRST else special
         yield from (group for group in named if group.anchor.endswith(_LAST))
-        links = links_of(context, dossier, _TOLD.get(kind, frozenset[str]()))
-        if links:
-            yield Part(context.say("links"), "links", Facts(links))
+        links = links_part(context, dossier, _TOLD.get(kind, frozenset[str]()))
+        yield from () if links is None else (links,)
     mentions = _mentions(context, around, node, first or 1)
     if mentions is not None:
         yield mentions
@@ -258,7 +176,7 @@ def _mentions(context: Context, around: Sequence[NamedNode], node: NamedNode, fi
     return Part(
         context.say("mentioned-in"),
         "mentions",
-        Passages(tuple(naming_snippet(context, paragraph, mentions) for paragraph, mentions in shown)),
+        Passages(tuple(_by_document(context, node, shown))),
         len(places),
         tuple(
             Value(
@@ -270,6 +188,15 @@ def _mentions(context: Context, around: Sequence[NamedNode], node: NamedNode, fi
             for start in starts
         ),
     )
+
+
+def _by_document(
+    context: Context, here: NamedNode, places: Iterable[tuple[NamedNode, Sequence[NamedNode]]]
+) -> Iterator[tuple[Value | None, tuple[Passage, ...]]]:
+    """The stretches that name a thing, with the document in which they stand one after the other."""
+    for document, found in groupby(places, key=lambda place: context.document_of(place[0])):
+        snippets = tuple(naming_snippet(context, paragraph, mentions) for paragraph, mentions in found)
+        yield None if document == here else context.value(document), snippets
 
 
 def _inference(context: Context, node: NamedNode, kind: str) -> Text | None:

@@ -14,10 +14,10 @@ from accoop.pages.constraints import Constraint, constraints
 from accoop.pages.context import Context
 from accoop.pages.diagram import diagram
 from accoop.pages.examples import Example, example
+from accoop.pages.facts import lead_of
 from accoop.pages.frame import data_of, frame
 from accoop.pages.model import Property, Text, Value
 from accoop.pages.rendering import rendered
-from accoop.pages.things import lead_of
 from accoop.rdf.terms import Terms
 
 _KINDS: Final = ("owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty")

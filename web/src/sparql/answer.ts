@@ -46,7 +46,9 @@ export function answerPlugin(setting: Setting, asked: () => string) {
       }
       const rows = (results.getBindings() ?? []) as Row[];
       const graph = (results.getStatements() ?? []).length > 0;
-      this.yasr.resultsEl.append(...drawn(results.getVariables(), rows, graph, setting, asked));
+      const seconds = ((results.getResponseTime() ?? 0) / 1000).toFixed(2);
+      const time = element("p", { class: "hint time" }, setting.say("seconds", { seconds }));
+      this.yasr.resultsEl.append(time, ...drawn(results.getVariables(), rows, graph, setting, asked));
     }
 
     getIcon(): undefined {

@@ -4,6 +4,7 @@ import type { Yasqe as Editor } from "@zazuko/yasqe";
 import Yasgui, { type PartialConfig } from "@zazuko/yasgui";
 import { answerPlugin } from "./answer.ts";
 import { button, element } from "../shared/dom.ts";
+import { failurePlugin } from "./failure.ts";
 import { ownCompleters, suggestWhileWriting } from "./completion.ts";
 import { askThrough } from "./engine.ts";
 import type { Setting } from "./setting.ts";
@@ -13,6 +14,14 @@ const LONGEST_ADDRESS = 4000;
 const LEADING_AWAY =
   ".yasr_external_ref_btn, .yasr_downloadIcon, .yasr_response_chip, .yasr_tryQuery, .yasqe_share, .yasqe_fullscreenBtn";
 
+// Where the editor says something in English, how that begins, and which sentence of ours says it.
+const FOREIGN = [
+  [".overlay_btn", "Show all", "all"],
+  [".overlay_btn span", "Download result", "download"],
+  [".yasqe_tooltip", "This line is invalid. Expected: ", "expected"],
+  [".notification", "Press CTRL - <spacebar> to autocomplete", "press"],
+] as const;
+
 /** The editor, in place of the form. */
 export function openEditor(place: HTMLElement, setting: Setting, first: string, name: string, given: boolean): Yasgui {
   const { Yasqe, Yasr } = Yasgui;
@@ -20,14 +29,14 @@ export function openEditor(place: HTMLElement, setting: Setting, first: string, 
   ownCompleters(Yasqe, setting);
   askThrough(Yasqe, setting.engine, say);
   Yasqe.defaults.value = first;
-  const { response, error } = Yasr.plugins;
+  const { response } = Yasr.plugins;
   Yasr.plugins = {};
   Yasr.defaults.plugins = {};
   let editor: Yasgui | undefined;
   const asked = (): string => editor?.getTab()?.getYasqe()?.getValue() ?? "";
   Yasr.registerPlugin("answer", answerPlugin(setting, asked) as never);
   if (response) Yasr.registerPlugin("response", labelled(response as never, say("raw")) as never);
-  if (error) Yasr.registerPlugin("error", error as never);
+  Yasr.registerPlugin("error", failurePlugin(setting) as never);
   Object.assign(Yasr.defaults, { prefixes: setting.vocabulary.prefixes, pluginOrder: ["answer", "response"], defaultPlugin: "answer", maxPersistentResponseSize: 0 });
   const config: PartialConfig = {
     persistenceId: "accoop",
@@ -85,11 +94,22 @@ function speak(place: HTMLElement, { say }: Setting): void {
   name(place, ".yasqe_queryButton:not(.busy)", say("run"));
   name(place, ".yasqe_queryButton.busy", say("stop"));
   name(place, ".CodeMirror textarea", say("editor"));
+  for (const [selector, foreign, key] of FOREIGN) reword(place, selector, foreign, say(key));
   for (const one of place.querySelectorAll(".yasr_btn[title]")) called(one, one.getAttribute("title") ?? "");
 }
 
 function name(place: HTMLElement, selector: string, words: string): void {
   for (const one of place.querySelectorAll(selector)) called(one, words);
+}
+
+/** Put other words in the place of those with which a text begins, and take away the title that says them again. */
+function reword(place: HTMLElement, selector: string, foreign: string, words: string): void {
+  for (const one of place.querySelectorAll(selector)) {
+    const text = one.firstChild;
+    if (text?.nodeType !== Node.TEXT_NODE || !text.nodeValue?.startsWith(foreign)) continue;
+    text.nodeValue = words + text.nodeValue.slice(foreign.length);
+    one.closest("[title]")?.removeAttribute("title");
+  }
 }
 
 /** Give an element a name, unless it has it. */
