@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser import AXE, PHONE, Visit, blank_characters, front_end_browser, serious_findings, visit
 from running_server import RunningServer, running
@@ -143,6 +143,38 @@ def test_numbers_are_drawn_as_bars_as_long_as_they_are_large(plain_reader: Visit
     widths = [float(one.get_attribute("width") or 0) for one in chart.locator("rect").all()]
     assert len(numbers) > 3
     assert widths == [round(100 * number / max(numbers), 1) for number in numbers]
+
+
+def width(element: Locator) -> float:
+    """How wide something is drawn."""
+    box = element.bounding_box()
+    assert box is not None
+    return box["width"]
+
+
+def test_a_bar_is_as_long_as_its_number_whatever_stands_beside_it(plain_reader: Visit) -> None:
+    """Numbers that are not exact have a pale end, and all bars of a chart have the same room."""
+    page = plain_reader.go("id/instrument/uncac.html?lang=en")
+    chart = page.locator("#chart-parties-using-legal-basis .bars, #chart-requests-sent .bars").first
+    assert len({round(width(one)) for one in chart.locator("svg").all()}) == 1
+    expect(chart).to_contain_text("more than 50%")
+    assert chart.locator(".edge").count() > 0
+
+
+@pytest.mark.parametrize(
+    ("language", "group", "of"), [("en", "Asia-Pacific", "30 of 54"), ("zh", "亚洲", "30/54")]
+)
+def test_attendance_is_drawn_by_regional_group_with_the_states_below(
+    plain_reader: Visit, language: str, group: str, of: str
+) -> None:
+    page = plain_reader.go(f"id/meeting/cosp-uncac-eg1/10.html?lang={language}")
+    rows = page.locator("#regional-groups .bars > div")
+    first = rows.filter(has_text=group).first
+    expect(first).to_contain_text(of)
+    assert first.locator(".those a").count() == 30
+    dark, whole = (width(first.locator(f"svg rect{name}")) for name in (":not(.whole)", ".whole"))
+    assert dark / whole == pytest.approx(30 / 54, abs=0.02)
+    assert rows.locator(".those a").count() == 106
 
 
 def test_a_claim_shows_its_paragraph_with_exactly_the_quoted_words_marked(reader: Visit) -> None:
@@ -350,8 +382,37 @@ def test_statements_never_run_either(reader: Visit) -> None:
 def test_an_error_is_shown_as_text(reader: Visit) -> None:
     page = reader.go(f"sparql?lang=en&query={quote('SELECT <img/src=x> {')}")
     page.locator(".yasqe_queryButton").click()
-    expect(page.locator(".yasr_results pre")).to_be_visible()
+    expect(page.locator(".yasr_results .trouble")).to_be_visible()
     assert page.locator(".yasr_results img, .yasr_results a").count() == 0
+
+
+def test_the_editor_speaks_chinese(reader: Visit) -> None:
+    """Its buttons, how long an answer took, what is wrong with a line, and why there is no answer."""
+    long = quote("CONSTRUCT { ?thing a ?class } WHERE { ?thing a ?class } LIMIT 60")
+    page = reader.go(f"sparql?lang=zh&query={long}")
+    expect(page.locator("#asking")).to_be_hidden()
+    button = page.locator(".yasqe_queryButton:visible")
+    expect(button).to_have_attribute("title", "查询")
+    button.click()
+    expect(page.locator(".yasr .time:visible")).to_have_text(re.compile(r"^[0-9.]+ 秒$"))
+    page.locator(".yasr:visible").get_by_role("button", name="原始数据").click()
+    expect(page.locator(".overlay_content:visible")).to_have_text(re.compile(r"全部显示\s*下载"))
+    page.locator(".CodeMirror:visible").first.click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("SELECT nothing")
+    page.locator(".parseErrorIcon:visible").hover()
+    expect(page.locator(".yasqe_tooltip:visible")).to_contain_text("应为")
+    button.click()
+    expect(page.locator(".yasr .trouble:visible")).to_have_text(re.compile("^第 1 行"))
+    page.route("**/sparql", lambda route: route.abort())
+    button.click()
+    expect(page.locator(".yasr .trouble:visible")).to_have_text("服务器没有响应，请稍后再试。")
+    words = page.locator(".yasr:visible").inner_text()
+    assert re.findall(r"(?i)error|fetch|result|could", words) == []
+    # The underlining that the editor wants for what it expects is refused, as every style in markup.
+    told = [text for text in reader.troubles if "ERR_FAILED" not in text and "inline style" not in text]
+    assert told == []
+    reader.troubles.clear()
 
 
 def test_no_address_and_no_memory_points_the_editor_elsewhere(reader: Visit) -> None:

@@ -22,7 +22,6 @@ _SPREAD: Final = {
     "at-most": (-5, 0),
     "about": (-3, 3),
 }
-_ROOM: Final = 100 - max(most for _, most in _SPREAD.values())
 _SHARE: Final = "/share"
 _QUOTE: Final = 70  # characters of the words that give a number
 
@@ -65,14 +64,16 @@ def _title(context: Context, measure: NamedNode, unit: NamedNode | None) -> str:
 def _chart(context: Context, nodes: Sequence[NamedNode], unit: NamedNode | None) -> Bars:
     numbers = {node: _number(context, node) or 0 for node in nodes}
     most = 1.0 if unit is not None and _is_share(unit) else max(numbers.values()) or 1
+    spreads = {node: _spread(context, node) for node in nodes}
+    room = 100 - max(high for _, high in spreads.values())
     found = []
     for node, label in zip(nodes, _labels(context, nodes), strict=True):
-        place = _ROOM * min(numbers[node] / most, 1)
-        low, high = _spread(context, node)
+        place = room * min(numbers[node] / most, 1)
+        low, high = spreads[node]
         shown = _shown(context, node, unit)
         value = Value(label, context.href(node))
         found.append(Bar(value, round(max(place + low, 0), 1), round(place + high, 1), shown))
-    soft = any(bar.edge > bar.length for bar in found)
+    soft = any(low != high for low, high in spreads.values())
     return Bars(tuple(found), context.say("chart-soft") if soft else "")
 
 

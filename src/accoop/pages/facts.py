@@ -41,6 +41,7 @@ _FIRST: Final = (
     *("adoptedBy", "adoptedAt", "adoptionDate", "voteOutcome", "dcterms:issued", "status", "heldBy"),
     *("rdf:subject", "rdf:predicate", "rdf:object"),
 )
+_PLAIN: Final = "prefLabel"  # names that need not be told from others
 _NOT_STATED: Final = "not-stated"
 
 
@@ -68,6 +69,7 @@ def facts_of(context: Context, dossier: Dossier, told: frozenset[str] = frozense
     folded: list[Property] = []
     for predicate, values in _in_order(context, dossier):
         stated = [value for value in values if value.value.rpartition("/")[2] != _NOT_STATED]
+        stated.sort(key=lambda value: isinstance(value, Literal) and value.language != context.language)
         if predicate in unsaid or not stated:
             continue
         shown = tuple(
@@ -126,7 +128,7 @@ def names_of(context: Context, dossier: Dossier) -> tuple[Names, ...]:
             grouped.setdefault("former", []).append(Text(words, language))
     called = {context.label(dossier.node).words}
     return tuple(
-        Names(context.said(f"name-{name}"), _by_language(context, texts))
+        Names(context.said(f"name-{name}") if name != _PLAIN else Text(""), _by_language(context, texts))
         for name, texts in grouped.items()
         if {text.words for text in texts} != called
     )
