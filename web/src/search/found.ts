@@ -26,6 +26,6 @@ export async function listFound(place: HTMLElement): Promise<void> {
 
 function line({ page, label, lang, kind, by }: Thing, root: string, say: (key: string) => string): HTMLElement {
   const link = element("a", { href: root + page, ...(lang === "" ? {} : { lang }) }, label);
-  const how = by === "" ? kind : `${kind} \u00b7 ${say("search-by")} ${by}`;
+  const how = by === "" ? kind : `${kind} \u00b7 ${say("search-by")}${by}`;
   return element("li", {}, link, " ", element("span", { class: "by" }, how));
 }
