@@ -382,7 +382,16 @@ ATTRIBUTES = {
         "scope",
         "datetime",
     ),
-    *("required", "selected", "data-column", "src", "viewbox", "preserveaspectratio", "focusable"),
+    *(
+        "required",
+        "selected",
+        "data-column",
+        "src",
+        "data-suggestions",
+        "viewbox",
+        "preserveaspectratio",
+        "focusable",
+    ),
     *("width", "height"),
 }
 
