@@ -62,6 +62,8 @@ ENGLISH = [
     ("the next sentence, after a resolution that was adopted", "The Conference adopted resolution 8/2, entitled “Measurement”. It requested the Secretariat to update the report.", "requests cosp-uncac/8/2 > body/secretariat"),
     ("the same resolution", "In its resolution 8/2, the Conference welcomed the report. In the same resolution, the Conference decided that the Working Group should: (a) collect practices; and (b) build trust.", "welcomes cosp-uncac/8/2\ndecides cosp-uncac/8/2 > body/cosp-uncac-wg2"),
     ("another resolution of the same body", "The Conference established the Group in its resolution 3/1 and, in its resolution 4/1, requested it to meet every year.", "establishes cosp-uncac/3/1 @ body/cosp-uncac-irg\nrequests cosp-uncac/4/1"),
+    ("the last of several resolutions", "The Conference spoke of it in resolutions 8/5 and 28/6. In the last-mentioned resolution, the Secretariat was invited to write a paper.", "invites cosp-uncac/28/6 > body/secretariat"),
+    ("none of several resolutions", "The Conference spoke of it in resolutions 8/5 and 28/6. In the same resolution, the Secretariat was invited to write a paper.", ""),
     # ---- Whom ----
     ("its parties", "The Conference of the Parties to the United Nations Convention against Transnational Organized Crime, in its resolution 10/4, recommended that its parties consider the measures contained in article 9 of that Convention.", "recommends cop-untoc/10/4 > group/parties-untoc @ instrument/untoc/art_9"),
     ("those that have not", "In resolution 8/2, the Conference invited those States parties that had not yet done so to submit replies.", "invites cosp-uncac/8/2 > group/states-parties-uncac"),

@@ -63,14 +63,14 @@ class AnaphorRule(Rule, frozen=True):
         count: how many things it points back to.
         own_meeting: whether it means the meeting that the report is of.
         named: what the names of those things hold, where the noun is printed in another form.
-        which: which of the last two things of the kind it means.
+        which: which of the last two things of the kind it means, or the last of any number.
     """
 
     heads: dict[str, str]
     count: int = 1
     own_meeting: bool = False
     named: str | None = None
-    which: Literal["former", "latter"] | None = None
+    which: Literal["former", "latter", "last"] | None = None
 
 
 class MeetingRule(Rule, frozen=True):

@@ -107,13 +107,13 @@ class Anaphor(Candidate):
     """Words that point back to `count` things whose names have `head`.
 
     Attributes:
-        which: which of the last two things of the kind is meant.
+        which: which of the last two things of the kind is meant, or the last of any number.
     """
 
     head: str
     count: int
     own_meeting: bool
-    which: Literal["former", "latter"] | None = None
+    which: Literal["former", "latter", "last"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from accoop.recognising.lexicon import kind_of
 # How far back, in paragraphs, a demonstrative or a short name may point.
 _REACH = 1
 _BOTH = 2
+_CITED = "Resolution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,11 @@ class Memory:
         if anaphor.which is None:
             if len(found) != anaphor.count or self._disputed(number, anaphor, found):
                 return ()
+            if anaphor.count == 1 and self._listed(number, found[0]):
+                return ()
             return tuple(sorted(found))
+        if anaphor.which == "last":
+            return tuple(found[:1])
         if len(found) < _BOTH and anaphor.kind == "instrument":
             found = self._fitting(number, anaphor, implied=True)
         if len(found) != _BOTH:
@@ -124,6 +129,16 @@ class Memory:
                 found.append(thing)
         return found
 
+    def _listed(self, number: int, thing: Thing) -> bool:
+        """Whether a resolution was last named in a list of several: none of them is "that resolution"."""
+        if thing.kind != _CITED:
+            return False
+        last = next(said for said in self.recent(number) if said.thing == thing)
+        return any(
+            said.words == last.words and said.paragraph == last.paragraph and said.thing != thing
+            for said in self.recent(number)
+        )
+
     def _disputed(self, number: int, anaphor: Anaphor, found: Sequence[Thing]) -> bool:
         """Whether a conference of another instrument, not named with it, stands nearer in the paragraph."""
         if not _means_one_instrument(anaphor):
@@ -137,8 +152,11 @@ class Memory:
 
     def _fits(self, said: Said, anaphor: Anaphor) -> bool:
         """Whether words can point back to something said before, by its kind and its names."""
+        if kind_of(said.thing) != anaphor.kind:
+            return False
+        # Resolutions are cited by number, several behind one noun in the plural.
         names = (*self.names.get(said.thing.path, ()), said.words)
-        return kind_of(said.thing) == anaphor.kind and any(_has_noun(name, anaphor.head) for name in names)
+        return said.thing.kind == _CITED or any(_has_noun(name, anaphor.head) for name in names)
 
 
 def _means_one_instrument(anaphor: Anaphor) -> bool:
