@@ -289,7 +289,9 @@ def test_parts_of_a_head(pack: Pack, name: str, pattern: Pattern) -> None:
 
 
 SLOTTED = [
-    (pack, name, getattr(pack.claims, name)) for pack in PACKS for name in ("concerning", "unconditional")
+    (pack, name, getattr(pack.claims, name))
+    for pack in PACKS
+    for name in ("concerning", "number", "unconditional")
 ] + [(pack, "someone", pack.claims.statements.someone) for pack in PACKS]
 
 

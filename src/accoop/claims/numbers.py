@@ -47,8 +47,12 @@ class Found:
 
 def read_numbers(paragraph: Recognised, asked: Sequence[tuple[int, int]], rules: ClaimRules) -> list[Found]:
     """The numbers of a paragraph, left to right; general rules read none of what is `asked`."""
-    found = [f for f in _matches(paragraph, rules) if not _asked(f, asked)]
-    return _read_once(sorted(found, key=lambda f: f.matched.span()[0]))
+    found = [one for one in _matches(paragraph, rules) if not _asked(one, asked)]
+    if not found:
+        return []
+    doubtful = unasserted(paragraph, "observation", rules)
+    told = [one for one in found if not doubtful.touches(*one.span)]
+    return _read_once(sorted(told, key=lambda one: one.matched.span()[0]))
 
 
 def _asked(found: Found, asked: Sequence[tuple[int, int]]) -> bool:
@@ -76,10 +80,12 @@ def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 
 def _matches(paragraph: Recognised, rules: ClaimRules) -> Iterator[Found]:
-    doubtful = unasserted(paragraph, "observation", rules)
     for sentence in paragraph.sentences:
         text = sentence.view.text
+        counts = rules.number.search(text) is not None
         for rule, pattern, context, unless in rules.observation.fitting(text):
+            if not counts and "value" in pattern.groupindex:
+                continue
             matches = list(pattern.finditer(text))
             around = context.search(text) if context and matches else None
             if not matches or (context and around is None) or (unless and unless.search(text)):
@@ -88,6 +94,4 @@ def _matches(paragraph: Recognised, rules: ClaimRules) -> Iterator[Found]:
             for match in matches:
                 matched = Matched(paragraph, sentence.view, match)
                 taken = qualified(matched, rules) if matched.has("value") else None
-                found = Found(rule, sentence, matched, beside, taken)
-                if not doubtful.touches(*found.span):
-                    yield found
+                yield Found(rule, sentence, matched, beside, taken)

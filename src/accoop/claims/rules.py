@@ -52,6 +52,7 @@ class ClaimRules:
         act_inside: those for acts that go on inside the sentence of another.
         heads: how a proposition may begin, with the rule for its subject if it has one.
         observation: each with what its sentence must say besides, and what it may not say.
+        number: what every number has.
         qualified: words beside a number that say how it is to be taken.
         someone: a subject that is somebody who speaks, at the beginning of a clause.
         narrative: how a sentence opens in which the report itself speaks again.
@@ -84,6 +85,7 @@ class ClaimRules:
     narrative: re.Pattern[str] | None
     derivation: Derivation
     observation: RuleSet[tuple[ObservationRule, re.Pattern[str], _Optional, _Optional]]
+    number: re.Pattern[str]
     when: Filtered[WhenRule]
     qualified: Compiled[QualifiedRule]
     use: Filtered[UseRule]
@@ -167,6 +169,7 @@ def claim_rules(
         compile_rule(claims.statements.narrative.pattern, words) if claims.statements.narrative else None,
         claims.derivation,
         RuleSet(observations, [pattern for _, pattern, _, _ in observations], prefilter),
+        re.compile(claims.number.pattern),
         compiled(claims.when),
         tuple((rule, compile_rule(_beside(rule), words)) for rule in claims.qualified),
         compiled(claims.use),

@@ -214,6 +214,7 @@ class Claims(Strict, frozen=True):
         unconditional: words by which someone does not make a form of cooperation conditional on a treaty;
             slot `state`, words `what`.
         unasserted: words that state no fact, though they look like it.
+        number: what every number has that a rule of observations reads in its group `value`.
         when: words that say when the numbers around them were so.
         qualified: words beside a number that say how it is to be taken.
         fractions: words of fractions that are no numerals, with their worth, such as 4 for a quarter.
@@ -228,6 +229,7 @@ class Claims(Strict, frozen=True):
     recommendation: tuple[RecommendationRule, ...]
     statements: Statements
     observation: tuple[ObservationRule, ...]
+    number: Pattern
     when: tuple[WhenRule, ...]
     qualified: tuple[QualifiedRule, ...]
     use: tuple[UseRule, ...]
