@@ -3,6 +3,7 @@
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from accoop.pages.queries import themes
 from accoop.querying.binding import places
 from accoop.querying.guard import check_query
 from accoop.querying.naming import Names
@@ -151,3 +152,10 @@ def test_no_row_is_lost_or_doubled_for_lack_of_a_label(
     at = table.columns.index("participantLabel")
     labels = [row[at] for row in table.rows if row[0] == france]
     assert [cell.value if isinstance(cell, Literal) else None for cell in labels] == [label]
+
+
+def test_every_question_stands_under_one_theme() -> None:
+    """What `queries/themes.toml` does not name would stand under "Other questions"."""
+    named = [name for theme in themes() for name in theme["queries"]]
+    assert sorted(named) == sorted(all_queries())
+    assert all(theme[language] for theme in themes() for language in LANGUAGES)

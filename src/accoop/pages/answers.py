@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTr
 from accoop.failures import Failure
 from accoop.glyphs import capitalized
 from accoop.pages.context import Context
+from accoop.pages.literals import is_stated
 from accoop.pages.model import Text, Value
 from accoop.pages.parts import Table
 from accoop.querying.guard import CheckedQuery
@@ -115,6 +116,8 @@ def _table(
 
 def _cell(context: Context, row: Sequence[Cell], index: int, label: int | None) -> tuple[Value, ...]:
     term, named = row[index], None if label is None else row[label]
+    if isinstance(term, NamedNode | Literal) and not is_stated(term):
+        return ()
     if isinstance(term, NamedNode):
         value = context.value(term)
         if isinstance(named, Literal):

@@ -75,16 +75,17 @@ class Cards:
             properties=tuple(self._properties(node)),
             parts=tuple(context.part_label(part) for part in note.parts if part not in _PLAIN),
             rules=self.rules(node),
-            document=self._document(paragraphs),
+            document=self._document(node, paragraphs),
         )
 
-    def _document(self, paragraphs: Sequence[NamedNode]) -> Value | None:
-        """The document that says it, where there are several and the page is about something else."""
+    def _document(self, node: NamedNode, paragraphs: Sequence[NamedNode]) -> Value | None:
+        """The document that says it, where there are several and nothing else on the page names it."""
         context, about = self._context, self._about
         if not paragraphs or about is None or context.library.counts.get("ReportGraph", 0) < _SEVERAL:
             return None
         document = context.document_of(paragraphs[0])
-        if document == context.document_of(about):
+        acting = context.descriptions.nodes(node, "vehicle")
+        if document in (context.document_of(about), *acting):
             return None
         anchor = context.anchor(paragraphs[0])
         return Value(context.label(document), context.addresses.thing(document, anchor=anchor))

@@ -8,7 +8,7 @@ from pyoxigraph import NamedNode
 
 from accoop.glyphs import capitalized
 from accoop.pages.context import Context
-from accoop.pages.literals import said_number
+from accoop.pages.literals import is_stated, said_number
 from accoop.pages.model import Text, Value
 from accoop.pages.parts import Bar, Bars, Part
 from accoop.pages.pieces import shortened
@@ -91,7 +91,7 @@ def _what(context: Context, node: NamedNode) -> Text:
     """What a number counts: its aspect, else whom it is counted for, else the words that give it."""
     for name in ("aspect", "countedFor"):
         for found in context.descriptions.nodes(node, name):
-            if not found.value.endswith("/not-stated"):
+            if is_stated(found):
                 return context.label(found)
     return _quoted(context, node) or context.label(node)
 

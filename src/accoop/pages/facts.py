@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode
 
 from accoop.pages.cards import ORDER, period_of
 from accoop.pages.context import Context
+from accoop.pages.literals import is_stated
 from accoop.pages.model import Property, Text, Value
 from accoop.pages.parts import Facts, Names, Part
 from accoop.querying.dossier import Dossier
@@ -42,14 +43,13 @@ _FIRST: Final = (
     *("rdf:subject", "rdf:predicate", "rdf:object"),
 )
 _PLAIN: Final = "prefLabel"  # names that need not be told from others
-_NOT_STATED: Final = "not-stated"
 
 
 def lead_of(context: Context, node: NamedNode) -> Text | None:
-    """What a thing is, in a sentence, or its title where it is called otherwise."""
+    """What a thing is, in a sentence, or its title where its name does not hold it."""
     called = context.label(node).words
     found = (context.text(node, name) for name in _LEAD)
-    return next((text for text in found if text is not None and text.words != called), None)
+    return next((text for text in found if text is not None and text.words not in called), None)
 
 
 def facts_part(context: Context, dossier: Dossier, told: frozenset[str] = frozenset()) -> Part | None:
@@ -68,7 +68,7 @@ def facts_of(context: Context, dossier: Dossier, told: frozenset[str] = frozense
     said = [Property(context.said("time"), (Value(Text(period)),))] if period else []
     folded: list[Property] = []
     for predicate, values in _in_order(context, dossier):
-        stated = [value for value in values if value.value.rpartition("/")[2] != _NOT_STATED]
+        stated = [value for value in values if is_stated(value)]
         stated.sort(key=lambda value: isinstance(value, Literal) and value.language != context.language)
         if predicate in unsaid or not stated:
             continue

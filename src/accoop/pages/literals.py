@@ -1,15 +1,16 @@
-"""Literals as people read them: dates, numbers, yes and no, in the words of a language."""
+"""Values as people read them: dates, numbers, yes and no, in the words of a language."""
 
 import re
 from typing import Final
 
-from pyoxigraph import Literal
+from pyoxigraph import Literal, NamedNode
 
 from accoop.pages.model import Text, Value
 from accoop.rdf.terms import XSD
 from accoop.wording import Wording
 
 _DATE: Final = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
+_NOT_STATED: Final = "not-stated"
 _NUMBER: Final = re.compile(r"(?P<sign>-?)(?P<whole>[0-9]{1,40})(?P<rest>\.[0-9]+)?")
 _DATES: Final = frozenset(XSD + name for name in ("date", "gYearMonth", "gYear"))
 _BOOLEAN: Final = XSD + "boolean"
@@ -27,6 +28,11 @@ def literal_value(literal: Literal, words: Wording) -> Value:
     if kind in _NUMBERS:
         return Value(Text(said_number(literal.value, words)))
     return Value(Text(literal.value, literal.language or ""))
+
+
+def is_stated(term: NamedNode | Literal) -> bool:
+    """Whether a value says something; a cube of numbers has a value, too, for what nobody states."""
+    return term.value.rpartition("/")[2] != _NOT_STATED
 
 
 def said_number(number: str, words: Wording) -> str:

@@ -47,16 +47,18 @@ class Property:
 
     Attributes:
         more: how many more values there are than are shown.
+        prose: whether it stands like a text to be read, because others of its kind do.
     """
 
     label: Text
     values: tuple[Value, ...]
     more: int = 0
+    prose: bool = False
 
     @property
     def is_prose(self) -> bool:
         """Whether a value is a text to be read, which wants lines of its own."""
-        return any(len(value.text.words) > _LINE and not value.href for value in self.values)
+        return self.prose or any(len(one.text.words) > _LINE and not one.href for one in self.values)
 
     @property
     def is_run(self) -> bool:

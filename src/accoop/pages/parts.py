@@ -159,11 +159,14 @@ class Table:
 
     @property
     def records(self) -> tuple[tuple[Property, ...], ...]:
-        """The rows, each with the cells that hold something and their columns."""
+        """The rows, each with the cells that hold something and their columns; columns read alike in all."""
+        prose = [
+            any(Property(Text(""), cell).is_prose for cell in cells) for cells in zip(*self.rows, strict=True)
+        ]
         return tuple(
             tuple(
-                Property(column, cell)
-                for column, cell in zip(self.columns, row, strict=True)
+                Property(column, cell, prose=reads)
+                for column, cell, reads in zip(self.columns, row, prose, strict=True)
                 if any(value.text.words for value in cell)
             )
             for row in self.rows

@@ -161,10 +161,11 @@ def _section(context: Context, node: NamedNode, _notes: tuple[ClaimNote, ...]) -
 
 def _text(context: Context, node: NamedNode, _notes: tuple[ClaimNote, ...]) -> Iterator[Part]:
     """A note, or a lettered part marked in its paragraph."""
-    texts = context.library.dossiers.passages(node) or printed_texts(context, node)
+    found = context.library.dossiers.passages(node) or printed_texts(context, node)
+    texts = sorted(found, key=lambda text: text.language != context.language)
     if texts:
-        found = tuple(passage(context, text) for text in texts)
-        yield Part(context.say("printed"), "words", Passages(((None, found),)))
+        shown = tuple(passage(context, text) for text in texts)
+        yield Part(context.say("printed"), "words", Passages(((None, shown),)))
 
 
 def _graph(context: Context, node: NamedNode, _notes: tuple[ClaimNote, ...]) -> Iterator[Part]:

@@ -82,7 +82,7 @@ def thing_frame(
         values=values,
         iri=node.value,
         lineage=_lineage(context, node),
-        reading=reading_of(context, node),
+        reading="" if kind == "Paragraph" else reading_of(context, node),
     )
 
 
