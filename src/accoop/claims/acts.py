@@ -113,7 +113,8 @@ def _openings(
         found.append((rule, opening))
         reached = _reached(opening)
     for (rule, matched), following in zip_longest(found, found[1:]):
-        yield rule, matched, following[1].match.start() if following else len(text)
+        end = following[1].match.start() if following else len(text)
+        yield rule, matched, min(end, matched.match.start("stop")) if matched.has("stop") else end
 
 
 def _reached(head: Matched) -> int:
