@@ -87,6 +87,8 @@ ENGLISH = [
     ("another resolution is spoken of", "The Conference welcomed General Assembly resolution 76/196, in which the Assembly had called upon Member States to cooperate, and invited States parties to attend.", "calls-upon unga/76/196 > group/un-member-states"),
     ("somebody else acts in the same sentence", "In its resolution 8/2, the Conference decided to establish a fund, and the Secretariat invited donors to contribute.", "decides cosp-uncac/8/2"),
     ("what somebody urged in a report", "In resolution 8/2, the Conference took note of the report, in which the Secretariat urged States parties to submit data.", "takes-note cosp-uncac/8/2"),
+    ("a body that cannot be told", "The Commission, in resolution 8/1, urged States to cooperate.", ""),
+    ("several bodies, each with its own", "The Commission on Crime Prevention and Criminal Justice, in resolution 8/1, and the Economic and Social Council, in resolution 2023/17, urged States to cooperate.", "urges ccpcj/8/1 > group/states\nurges ecosoc/2023/17 > group/states"),
     ("in line with", "The Working Group, in line with resolution 8/2, requested the Secretariat to prepare a note.", ""),
     ("when the resolution was adopted", "In its resolution 8/2, adopted at its eighth session, held in Abu Dhabi from 16 to 20 December 2019, the Conference requested the Secretariat to report.", "requests cosp-uncac/8/2 > body/secretariat"),
     ("the mandates that a resolution has", "The Secretariat was requested to report on the mandates contained in resolution 8/2.", ""),
@@ -127,6 +129,7 @@ CHINESE = [
     ("the next sentence", "缔约国会议在第 8/2 号决议中欢迎报告。缔约国会议还请秘书处更新该报告。", "welcomes cosp-uncac/8/2\nrequests(further) cosp-uncac/8/2 > body/secretariat"),
     ("the next sentence, after a resolution that was adopted", "缔约国会议通过了题为“衡量腐败”的第 8/2 号决议。缔约国会议在该决议中请秘书处更新报告。", "requests cosp-uncac/8/2 > body/secretariat"),
     ("the same resolution", "缔约国会议在第 8/2 号决议中欢迎报告。同一决议还请秘书处更新该报告。", "welcomes cosp-uncac/8/2\nrequests(further) cosp-uncac/8/2 > body/secretariat"),
+    ("and, at the same time", "缔约国会议在第 8/1 号决议中设立了基金，同时邀请尚未加入《公约》的国家捐款。", "establishes cosp-uncac/8/1\ninvites cosp-uncac/8/1 > group/states"),
     ("another resolution of the same body", "缔约国会议在第 3/1 号决议中设立了实施情况审议组，其后在第 4/1 号决议中决定该审议组应每年举行会议。", "establishes cosp-uncac/3/1 @ body/cosp-uncac-irg\ndecides cosp-uncac/4/1 > body/cosp-uncac-irg"),
     # ---- 向谁提出 ----
     ("its parties", "联合国打击跨国有组织犯罪公约缔约方会议在第 10/4 号决议中建议其缔约方考虑该公约第九条所载的措施。", "recommends cop-untoc/10/4 > group/parties-untoc @ instrument/untoc/art_9"),

@@ -177,13 +177,15 @@ def _acts(
 ) -> Iterator[MandateAct]:
     """The act that a clause reports, once for each resolution through which it was done."""
     verb = _verb(clause.rule, clause.verb, rules)
-    named = {_actor(head.mention("actor")) for head in (clause.opening, clause.verb)} - {None}
+    # Who cannot be told for certain acts through no resolution.
+    slots = (head.mention("actor") for head in (clause.opening, clause.verb))
+    named = {_actor(mention) for mention in slots if mention is not None}
     paragraph = clause.opening.paragraph
     start, end = clause.content
     if verb is None or start >= end:
         return
     for vehicle in vehicles:
-        actor = Thing(f"body/{vehicle.path.split('/')[1]}", "Body")
+        actor = _adopter(vehicle)
         if named - {actor}:
             continue
         yield MandateAct(
@@ -204,16 +206,30 @@ def _acts(
 
 
 def _vehicles(opening: Matched) -> tuple[Thing, ...]:
-    """The resolutions through which the body of an opening acts."""
-    listed = opening.mentions("vehicles") if opening.has("vehicles") else [opening.mention("vehicle")]
-    things = [thing for mention in listed if mention for thing in mention.things]
-    return tuple(thing for thing in things if thing.kind in ("Resolution", "Decision"))
+    """The resolutions through which the body of an opening acts; of several bodies, each its own."""
+    if not opening.has("vehicles"):
+        mention = opening.mention("vehicle")
+        return tuple(thing for thing in (mention.things if mention else ()) if _is_resolution(thing))
+    body: Thing | None = None
+    found: list[Thing] = []
+    for mention in opening.mentions("vehicles"):
+        if mention.kind == "body":
+            body = mention.thing
+        found += [thing for thing in mention.things if _is_resolution(thing) and _adopter(thing) == body]
+    return tuple(found)
 
 
-def _actor(mention: Mention | None) -> Thing | None:
+def _is_resolution(thing: Thing) -> bool:
+    return thing.kind in ("Resolution", "Decision")
+
+
+def _adopter(resolution: Thing) -> Thing:
+    """The body whose resolution it is, as its path says."""
+    return Thing(f"body/{resolution.path.split('/')[1]}", "Body")
+
+
+def _actor(mention: Mention) -> Thing | None:
     """The body that acts: a session acts as the body that it is a session of."""
-    if mention is None:
-        return None
     if mention.kind == "meeting":
         return next((part.thing for part in mention.parts if part.kind == "body"), None)
     return mention.thing
