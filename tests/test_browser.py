@@ -31,6 +31,7 @@ PAGES = {
     "statements": "queries/thing-subgraph.html?thing=globe",
     "editor": "sparql",
     "ontology": "def.html",
+    "shapes": "shapes.html",
     "graphs": "graphs",
     "tool": "id/tool/online-directory.html",
     "lineage": "lineage?thing=resolution/cosp-uncac/7/1",

@@ -11,7 +11,8 @@ from urllib.parse import quote
 import pyshacl
 import pytest
 from rdflib import Dataset, Graph, Literal, Namespace, URIRef
-from rdflib.namespace import OWL, RDF, SKOS, VOID
+from rdflib.compare import isomorphic
+from rdflib.namespace import OWL, RDF, SH, SKOS, VOID
 
 from accoop.failures import QueryFailure
 from accoop.querying.formats import GRAPH_FORMATS, ROW_FORMATS
@@ -29,6 +30,7 @@ SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
 AC: Final = Namespace(BASE + "def#")
 CLAIM: Final = "id/claim/cosp-uncac-eg1/10/p4/act-requests-1"
 BROWSER: Final = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+ROOT: Final = Path(__file__).resolve().parent.parent
 SHAPES: Final = Path(__file__).parent / "data" / "dcat-ap-3.0.1.ttl"
 QUERIES: Final = {saved.name: saved for saved in saved_queries()}
 
@@ -204,6 +206,32 @@ def test_a_catalogue_measures_what_it_offers_once_and_only_for_so_long() -> None
     assert (again.complete, again.found) == (True, [])
     assert measures.known("2") == ()
     assert made == ["ttl", "huge"]
+
+
+def test_a_shape_leads_to_its_place_in_the_document_of_all_shapes(server: RunningServer) -> None:
+    shape = BASE + "shape/State"
+    assert server.get("/shape/State", accept=BROWSER).headers["location"] == "/shapes.html#State"
+    assert (
+        server.get("/shape/State?lang=zh", accept=BROWSER).headers["location"] == "/shapes.html?lang=zh#State"
+    )
+    found = server.get("/shape/State", accept="text/turtle")
+    assert (found.status, found.headers["location"]) == (303, "/shapes.ttl#State")
+    assert server.get("/shape/Nothing").status == 404
+    assert server.get("/shapes", accept="text/turtle").headers["location"] == "/shapes.ttl"
+    documents = [
+        Graph().parse(data=server.get(f"/shapes.{ending}").body, format=name)
+        for ending, name in (("ttl", "turtle"), ("jsonld", "json-ld"))
+    ]
+    shapes = Graph()
+    for path in (ROOT / "ontology" / "shapes").glob("*.ttl"):
+        shapes += Graph().parse(path)
+    assert all(isomorphic(document, shapes) for document in documents)
+    assert (URIRef(shape), RDF.type, SH.NodeShape) in documents[0]
+    page = server.get("/shapes.html?lang=zh").body.decode()
+    named = {str(one).removeprefix(BASE + "shape/") for one in shapes.subjects() if str(one).startswith(BASE)}
+    assert len(named) > 200
+    assert not [name for name in named if f'id="{name}"' not in page]
+    assert 'href="./shapes.html?lang=zh#State"' in server.get("/def.html?lang=zh").body.decode()
 
 
 def test_the_catalogue_comes_in_the_format_that_the_client_likes(server: RunningServer) -> None:

@@ -83,7 +83,7 @@ class Addresses:
         path = page_path(self._terms, node)
         if path is None:
             return ""
-        return self.page(path, values, anchor or self._terms.local(node) or "")
+        return self.page(path, values, anchor or _place(self._terms, node))
 
     def data(self, node: NamedNode, ending: str) -> str:
         """The address of the data of a thing, in the format that an ending names."""
@@ -102,10 +102,14 @@ def page_path(terms: Terms, node: NamedNode) -> str | None:
     'id/state/CHN.html'
     >>> page_path(Terms(), Terms().term("quote"))
     'def.html'
+    >>> page_path(Terms(), Terms().shape_document)
+    'shapes.html'
     """
     document = terms.definitions[:-1]
     if node.value == document or node.value.startswith(terms.definitions):
         return document.removeprefix(terms.base) + _ENDING
+    if node == terms.shape_document or node.value.startswith(terms.shapes):
+        return terms.shape_document.value.removeprefix(terms.base) + _ENDING
     if node.value.startswith((terms.things, terms.schemes, terms.graphs)):
         return node.value.removeprefix(terms.base) + _ENDING
     return None
@@ -134,6 +138,12 @@ def outward(iri: str) -> str:
         return ""
     plain = iri.isprintable() and not any(c.isspace() or c == "\\" for c in iri)
     return iri if plain and host and parts.scheme in _OUTWARD else ""
+
+
+def _place(terms: Terms, node: NamedNode) -> str:
+    """The anchor of a node on a page that tells of many: a term of ours, or a shape."""
+    inside = node.value.removeprefix(terms.shapes)
+    return terms.local(node) or ("" if inside == node.value else inside)
 
 
 def _fragment(anchor: str) -> str:

@@ -1,15 +1,14 @@
 """What the shapes demand of the things of a class, and of the values of a property."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from accoop.authority import parse_content
-from accoop.checking.shacl import shape_files
+from accoop.checking.shapes import shape_triples
 from accoop.querying.tables import shown
 from accoop.rdf.ordering import natural
 from accoop.rdf.terms import Terms
@@ -53,14 +52,13 @@ class Constraint:
 @cache
 def constraints(terms: Terms) -> tuple[Constraint, ...]:
     """The constraints of all shapes that have a target, in natural order."""
-    triples = [triple for path in shape_files() for triple in parse_content(path, terms)]
-    return tuple(_Shapes(triples, terms).told())
+    return tuple(_Shapes(shape_triples(terms), terms).told())
 
 
 class _Shapes:
     """The shapes as one graph."""
 
-    def __init__(self, triples: list[Triple], terms: Terms) -> None:
+    def __init__(self, triples: Iterable[Triple], terms: Terms) -> None:
         self._terms = terms
         self._said: defaultdict[object, defaultdict[str, list[object]]] = defaultdict(
             lambda: defaultdict(list)

@@ -30,6 +30,7 @@ from accoop.pages.printed import printed
 from accoop.pages.queries import queries_page, query_page
 from accoop.pages.rendering import compile_templates
 from accoop.pages.reports import report_page
+from accoop.pages.shapes import shapes_page
 from accoop.pages.things import thing_page
 from accoop.pages.vocabulary import ontology_page, scheme_page
 
@@ -86,6 +87,8 @@ def _thing(library: Library, iri: str, language: str, values: Values) -> str:
     except ValueError:
         raise nothing from None
     path = page_path(library.terms, node)
+    if node == library.terms.shape_document:
+        return shapes_page(Context.of(library, language, path or ""))
     if path is None or not library.has_page(node):
         raise nothing
     context = Context.of(library, language, path)

@@ -18,6 +18,7 @@ from accoop.pages.facts import lead_of
 from accoop.pages.frame import data_of, frame
 from accoop.pages.model import Property, Text, Value
 from accoop.pages.rendering import rendered
+from accoop.querying.tables import shown
 from accoop.rdf.terms import Terms
 
 _KINDS: Final = ("owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty")
@@ -42,7 +43,7 @@ class Demand:
     """What a shape demands.
 
     Attributes:
-        concerned: the property, or the classes, that it speaks of besides the term itself.
+        concerned: the property, or the classes, that it speaks of besides the term itself; and the shape.
         message: what it says.
         codes: the same for machines, such as `sh:minCount 1`.
     """
@@ -195,8 +196,11 @@ def _demands(context: Context, node: NamedNode) -> Iterator[Demand]:
     for constraint in constraints(context.terms):
         message = context.best(constraint.messages)
         if message is not None and node in (*constraint.classes, *constraint.properties):
-            codes = (*((f"sh:path {constraint.path}",) if constraint.path else ()), *_codes(constraint))
-            yield Demand(tuple(_concerned(context, constraint, node)), message, codes)
+            shape = Value(
+                Text(shown(constraint.shape, context.terms)), context.addresses.thing(constraint.shape)
+            )
+            concerned = (*_concerned(context, constraint, node), shape)
+            yield Demand(concerned, message, codes(constraint))
 
 
 def _concerned(context: Context, constraint: Constraint, node: NamedNode) -> Iterator[Value]:
@@ -204,8 +208,10 @@ def _concerned(context: Context, constraint: Constraint, node: NamedNode) -> Ite
     yield from (context.value(other) for other in others if other != node)
 
 
-def _codes(constraint: Constraint) -> Iterator[str]:
-    yield from (f"{name} {value}" for name, value in constraint.demands)
+def codes(constraint: Constraint) -> tuple[str, ...]:
+    """What a shape demands, for machines."""
+    path = (f"sh:path {constraint.path}",) if constraint.path else ()
+    return (*path, *(f"{name} {value}" for name, value in constraint.demands))
 
 
 def _entry(context: Context, node: NamedNode, about: Sequence[str], page: str) -> Entry:

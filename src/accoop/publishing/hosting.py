@@ -18,6 +18,8 @@ _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
 _ASKED: Final = (("ttl", ("text/turtle", "application/x-turtle")), ("jsonld", ("application/ld+json",)))
 _ENDINGS: Final = "|".join(("html", *DATA))
 _NAMED: Final = "(id|scheme|graph)/(.+)"
+# Documents that tell of many things: what leads to them, and what of the page is meant.
+_SHARED: Final = (("def(/.*)?", "def", ""), ("shapes", "shapes", ""), ("shape/(.+)", "shapes", "#$1"))
 
 
 def site_maps(address: str, pages: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -78,13 +80,16 @@ def _rules(to: str, flags: str) -> str:
     lines += [rf"RewriteRule ^(.+\.({_ENDINGS}))$ {target}$1 [{flags}]"]
     for ending, types in _ASKED:
         lines += _rule(_accepts(types), f"^{_NAMED}$", f"{target}$1/$2.{ending}", flags)
-        lines += _rule(_accepts(types), "^def(/.*)?$", f"{target}def.{ending}", flags)
+        for asked, document, _ in _SHARED:
+            lines += _rule(_accepts(types), f"^{asked}$", f"{target}{document}.{ending}", flags)
     for language in LANGUAGES[1:]:
         reads = f"RewriteCond %{{HTTP:Accept-Language}} ^{language}\\b [NC]"
         lines += _rule(reads, f"^{_NAMED}$", f"{target}$1/$2.{language}{HTML}", flags)
-        lines += _rule(reads, "^def(/.*)?$", f"{target}def.{language}{HTML}", flags)
+        for asked, document, place in _SHARED:
+            lines += _rule(reads, f"^{asked}$", f"{target}{document}.{language}{HTML}{place}", flags)
     lines += [f"RewriteRule ^{_NAMED}$ {target}$1/$2{HTML} [{flags}]"]
-    lines += [f"RewriteRule ^def(/.*)?$ {target}def{HTML} [{flags}]"]
+    for asked, document, place in _SHARED:
+        lines += [f"RewriteRule ^{asked}$ {target}{document}{HTML}{place} [{flags}]"]
     lines += [f"RewriteRule ^(.*)$ {target}$1 [{flags.replace('303', '302')}]", ""]
     return "\n".join(lines)
 

@@ -119,7 +119,8 @@ class Maker:
     def _paths(self) -> tuple[str, ...]:
         things = (page_path(self._terms, node) or "" for node in self._nodes)
         by_script = (SEARCH,) if self._engine is None else ()
-        return (*(path for path in _VIEWS if path not in by_script), DOWNLOADS, *things)
+        shapes = page_path(self._terms, self._terms.shape_document) or ""
+        return (*(path for path in _VIEWS if path not in by_script), DOWNLOADS, shapes, *things)
 
     def _made(self, wanted: Wanted) -> bytes:
         if job := self._job(wanted):
@@ -148,8 +149,9 @@ class Maker:
         """How the paths of pages begin that are each about one IRI."""
         terms = self._terms
         spaces = (terms.things, terms.schemes, terms.graphs)
-        document = page_path(terms, NamedNode(terms.definitions[:-1])) or ""
-        return (*(space.removeprefix(terms.base) for space in spaces), document)
+        documents = (NamedNode(terms.definitions[:-1]), terms.shape_document)
+        paths = (page_path(terms, document) or "" for document in documents)
+        return (*(space.removeprefix(terms.base) for space in spaces), *paths)
 
     def _view(self, path: str) -> tuple[str, str]:
         """The view that shows a path, and its subject."""

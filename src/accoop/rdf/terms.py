@@ -86,6 +86,16 @@ class Terms:
         """What the IRIs of named graphs begin with."""
         return self.base + "graph/"
 
+    @property
+    def shapes(self) -> str:
+        """What the IRIs of shapes begin with."""
+        return self.base + "shape/"
+
+    @property
+    def shape_document(self) -> NamedNode:
+        """The document that tells of all shapes."""
+        return NamedNode(self.base + "shapes")
+
     def term(self, name: str) -> NamedNode:
         """A class or property: `quote` of our own ontology, or `prov:used` of a standard one."""
         return _term(self.base, name)

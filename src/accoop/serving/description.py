@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
+from accoop.checking.shapes import told_shapes
 from accoop.failures import Misuse
 from accoop.rdf.terms import Terms
 from accoop.store.merging import MERGED
@@ -38,6 +39,8 @@ def described(store: Store, terms: Terms, iri: str) -> Iterator[Quad]:
         return _graphs(store, terms.graph("ontology/accoop"), terms.graph("ontology/cube"))
     if iri.startswith(terms.graphs):
         return _held(store, node)
+    if node == terms.shape_document or iri.startswith(terms.shapes):
+        return (Quad(t.subject, t.predicate, t.object) for t in told_shapes(terms, node))
     # A concept of which the store says nothing itself is told by what leads to it, as its page does.
     if iri.startswith(terms.schemes) and next(_of(store, node), None) is not None:
         return _scheme(store, terms, node)

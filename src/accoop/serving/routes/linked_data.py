@@ -27,6 +27,10 @@ def routes(site: Site) -> Sequence[BaseRoute]:
     async def thing(request: Request) -> Response:
         return await _named(site, request, (*DOCUMENTS, PAGE))
 
+    async def shape(request: Request) -> Response:
+        document = site.terms.shape_document.value.removeprefix(site.terms.base)
+        return await _see_other(site, request, (*DOCUMENTS, PAGE), document)
+
     async def graph(request: Request) -> Response:
         return await _named(site, request, (*GRAPHS, PAGE))
 
@@ -42,6 +46,9 @@ def routes(site: Site) -> Sequence[BaseRoute]:
         route("/graph/{path:path}", graph),
         route("/def", thing),
         route("/def.{ending}", thing),
+        route("/shape/{name}", shape),
+        route("/shapes", thing),
+        route("/shapes.{ending}", thing),
         route("/.well-known/void", void),
         route("/catalog", catalogue),
         route("/catalog.{ending}", catalogue),
@@ -67,19 +74,26 @@ async def _overview(site: Site, request: Request, kind: str) -> Response:
 
 async def _named(site: Site, request: Request, formats: tuple[Format, ...]) -> Response:
     """The document that the path names by its ending, or the way to the one that the client likes best."""
-    path = request.scope["path"].removeprefix(request.scope.get("root_path", "")).lstrip("/")
+    path = _path(request)
     stem, dot, ending = path.rpartition(".")
     wanted = by_ending(formats, ending) if dot else None
     if wanted is not None:
         return await _document(site, request, stem, wanted, formats)
+    return await _see_other(site, request, formats, path)
+
+
+async def _see_other(site: Site, request: Request, formats: tuple[Format, ...], document: str) -> Response:
+    """The way from an IRI to the document that tells of it, or to its place in one that tells of many."""
+    path = _path(request)
     choice = choose(request.headers.get("accept"), formats)
     if choice is None:
         raise QueryFailure("web-not-acceptable", formats=_endings(formats))
     await site.ask(request, Exists(site.terms.base + path))
+    place = "" if document == path else f"#{quote(path.rpartition('/')[2])}"
     headers = {
-        "Location": _address(request, path, choice.format) + _language(request, choice.format),
+        "Location": _address(request, document, choice.format) + _language(request, choice.format) + place,
         "Vary": "Accept",
-        "Link": _alternates(request, path, formats),
+        "Link": _alternates(request, document, formats),
         "Access-Control-Expose-Headers": "Link, Location",
     }
     return Response(status_code=_SEE_OTHER, headers=headers)
@@ -95,6 +109,11 @@ async def _document(
         answer = await site.ask(request, Describe(iri, wanted.name))
         return answered(site, request, answer, wanted.types[0], headers)
     return await page(site, request, "thing", iri, headers)
+
+
+def _path(request: Request) -> str:
+    """What the address has behind the root, which is what the IRI has behind the base."""
+    return str(request.scope["path"].removeprefix(request.scope.get("root_path", "")).lstrip("/"))
 
 
 def _address(request: Request, path: str, wanted: Format) -> str:
