@@ -62,7 +62,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lineage.wrapping": GROUND,
     "reviewing": FOUND | {"rdf", "lineage.wrapping"},
     "serving": GROUND
-    | {"rdf", "store", "querying", "pages", "lineage", "picture", "cataloguing", "exporting"},
+    | {"rdf", "store", "querying", "checking", "pages", "lineage", "picture", "cataloguing", "exporting"},
     "pages": GROUND
     | {"authority", "checking", "rdf", "store", "querying", "lineage", "lineage.wrapping", "picture"},
     "publishing": GROUND | {"rdf", "store", "querying", "exporting", "cataloguing", "pages", "serving"},
