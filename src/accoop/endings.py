@@ -2,8 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from accoop.glyphs import is_wide
+
+
+@cache
+def _one_of(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,7 @@ class Endings:
         """
         spans: list[tuple[int, int]] = []
         start = 0
-        for mark in re.finditer(f"[\n{re.escape(self.marks)}]", text):
+        for mark in _one_of(f"\n{self.marks}").finditer(text):
             index = mark.start()
             end = index + 1 if mark[0] == "\n" else self.end(text, index)
             if end is not None and end > start:

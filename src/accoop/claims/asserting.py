@@ -1,9 +1,8 @@
 """What a paragraph's words do not assert: what is asked, denied, supposed or only compared is no fact."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from accoop.claims.matched import Matched
 from accoop.claims.rules import ClaimRules
 from accoop.model.mentions import Period
 from accoop.pack.rules import Unassertable
@@ -11,27 +10,27 @@ from accoop.recognising.memory import Home
 from accoop.recognising.recognise import Recognised
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unasserted:
-    """Stretches of a paragraph's text that state no fact of a kind."""
+    """What of a paragraph states no fact of a kind, looked up when it is asked."""
 
-    spans: Sequence[tuple[int, int]]
+    paragraph: Recognised
+    kind: Unassertable
+    rules: ClaimRules
 
     def touches(self, start: int, end: int) -> bool:
         """Whether any of the words between two offsets are not asserted."""
-        return any(start < last and first < end for first, last in self.spans)
+        return any(start < last and first < end for first, last in self._spans)
 
-
-def unasserted(paragraph: Recognised, kind: Unassertable, rules: ClaimRules) -> Unasserted:
-    """What of a paragraph states no fact of a kind, as the rules of the pack say."""
-    spans = [
-        Matched(paragraph, sentence.view, match).span()
-        for sentence in paragraph.sentences
-        for rule, pattern in rules.unasserted.fitting(sentence.view.text)
-        if kind in rule.of
-        for match in pattern.finditer(sentence.view.text)
-    ]
-    return Unasserted(spans)
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [
+            sentence.view.span(match)
+            for sentence in self.paragraph.sentences
+            for rule, pattern in self.rules.unasserted.fitting(sentence.view.text)
+            if self.kind in rule.of
+            for match in pattern.finditer(sentence.view.text)
+        ]
 
 
 def is_to_come(period: Period | None, home: Home) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from accoop.claims.asserting import is_to_come, unasserted
+from accoop.claims.asserting import Unasserted, is_to_come
 from accoop.claims.concerned import agenda_item, facts_of, meeting_facts
 from accoop.claims.matched import Matched, last_named, topics_in
 from accoop.claims.rules import Setting
@@ -60,8 +60,8 @@ def read_developments(
     setting: Setting,
 ) -> Developments:
     """Read the developments of a paragraph: those of its sentences, and the meetings it dates."""
-    matches = sorted(_matches(paragraph, setting), key=lambda found: found[1].span())
-    doubtful = unasserted(paragraph, "development", setting.rules)
+    doubtful = Unasserted(paragraph, "development", setting.rules)
+    matches = sorted(_matches(paragraph, doubtful, setting), key=lambda found: found[1].span())
     dated = [
         (m, c)
         for m in flattened(paragraph.mentions)
@@ -86,8 +86,9 @@ def read_developments(
     return Developments(tuple(claims.values()), tuple(facts))
 
 
-def _matches(paragraph: Recognised, setting: Setting) -> Iterator[tuple[DevelopmentRule, Matched]]:
-    doubtful = unasserted(paragraph, "development", setting.rules)
+def _matches(
+    paragraph: Recognised, doubtful: Unasserted, setting: Setting
+) -> Iterator[tuple[DevelopmentRule, Matched]]:
     for sentence in paragraph.sentences:
         for rule, pattern in setting.rules.development.fitting(sentence.view.text):
             for match in pattern.finditer(sentence.view.text):

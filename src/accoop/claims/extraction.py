@@ -71,6 +71,7 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
     """Read the claims of a report whose names are recognised."""
     setting = Setting(recognition.home, known, rules)
     claims: list[Claim] = []
+    counted: list[Observation] = []
     facts: list[Facts] = [own_meeting(setting.home)]
     for heading in recognition.headings:
         facts += cited(heading, setting.home, known)
@@ -91,9 +92,9 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
             # Who spoke before a paragraph in which nobody does is not who speaks behind it.
             floor.clear()
         talk = Talk(said.statements, floor.speakers)
-        counted = [claim for claim in claims if isinstance(claim, Observation)]
         asked = [claim.quote for claim in (*acts.claims, *recommendations)]
         numbers = read_observations(paragraph, talk, setting, counted, asked)
+        counted += numbers
         developments = read_developments(paragraph, printed.items, talk, recommendations, setting)
         used = read_uses(paragraph, talk, setting)
         uses += used.claims

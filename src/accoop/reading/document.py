@@ -9,6 +9,7 @@ from accoop.reading.akn import is_akn_resolution, language_code, read_akn
 from accoop.reading.language import choose_pack
 from accoop.reading.report import read_report
 from accoop.reading.resolution import is_resolution, read_resolution
+from accoop.reading.stripping import strip
 from accoop.reading.xml import is_xml, read_xml
 
 
@@ -26,7 +27,9 @@ def read_document(source: Source, packs: Sequence[Pack], language: str | None = 
     if is_xml(source):
         return _marked_up(source, packs)
     pack = choose_pack(source, packs, language)
-    return read_resolution(source, pack) if is_resolution(source, pack) else read_report(source, pack)
+    bare = strip(source, pack.layout)
+    read = read_resolution if is_resolution(bare, pack) else read_report
+    return read(source, pack, bare)
 
 
 def _marked_up(source: Source, packs: Sequence[Pack]) -> Report:

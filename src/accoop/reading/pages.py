@@ -95,7 +95,7 @@ def _without(lines: Sequence[Line], dropped: set[int], breaks: Iterable[int]) ->
     for index, line in enumerate(lines):
         opens = opens or index in opening or line.opens_page
         if index not in dropped:
-            kept.append(replace(line, opens_page=opens))
+            kept.append(line if line.opens_page == opens else replace(line, opens_page=opens))
             opens = False
     return Paged(tuple(kept), tuple(lines[index] for index in sorted(dropped)))
 

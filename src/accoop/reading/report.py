@@ -19,24 +19,25 @@ from accoop.reading.numbering import paragraph_starts
 from accoop.reading.outline import Block, Headed, Outline, read_outline
 from accoop.reading.parts import read_parts
 from accoop.reading.set_apart import kept_text, set_apart
-from accoop.reading.stripping import strip
+from accoop.reading.stripping import Bare, strip
 
 # No report numbers its paragraphs so high: what tells those apart that print no number.
 _UNNUMBERED_FROM = 10_000
 
 
-def read_report(source: Source, pack: Pack) -> Report:
+def read_report(source: Source, pack: Pack, bare: Bare | None = None) -> Report:
     """Read a report of a meeting.
 
     Args:
         source: the decoded file.
         pack: of the language that the report is in (`choose_pack` finds it).
+        bare: the source without what only its print adds, if that was taken off already.
 
     Raises:
         Unreadable: the source is no report, or a damaged one; the failure names the line.
     """
     layout = pack.layout
-    bare = strip(source, layout)
+    bare = bare or strip(source, layout)
     page = lift_notes(source, bare.lines, layout)
     unmarked = lift_marks(page.lines, page.notes, layout)
     words = rejoin_words(unmarked.lines, pack.numerals, layout)

@@ -19,28 +19,29 @@ from accoop.reading.notes import lift_notes
 from accoop.reading.numbering import Numbered, longest_chain
 from accoop.reading.parts import read_parts
 from accoop.reading.resolution_head import find_head, refuse_another
-from accoop.reading.stripping import strip
+from accoop.reading.stripping import Bare, strip
 
 _ANNEX: Final = "annex"
 
 
-def is_resolution(source: Source, pack: Pack) -> bool:
+def is_resolution(bare: Bare, pack: Pack) -> bool:
     """Whether a printed source is a resolution and not a report."""
-    return find_head(strip(source, pack.layout).lines, pack) is not None
+    return find_head(bare.lines, pack) is not None
 
 
-def read_resolution(source: Source, pack: Pack) -> Resolution:
+def read_resolution(source: Source, pack: Pack, bare: Bare | None = None) -> Resolution:
     """Read a printed resolution.
 
     Args:
         source: the decoded file, of which `is_resolution` holds.
         pack: of the language that it is in.
+        bare: the source without what only its print adds, if that was taken off already.
 
     Raises:
         Unreadable: it is damaged, or no resolution; the failure names the line.
     """
     layout = pack.layout
-    bare = strip(source, layout)
+    bare = bare or strip(source, layout)
     page = lift_notes(source, bare.lines, layout)
     words = rejoin_words(page.lines, pack.numerals, layout)
     head = find_head(words.lines, pack)

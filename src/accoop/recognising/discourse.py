@@ -5,6 +5,7 @@ thing named whose names end with that noun. Where more than one reading is left,
 """
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -87,12 +88,13 @@ class Discourse:
             number: the paragraph's number.
             text: its text.
             candidates: from left to right without overlap.
-            breaks: offsets at which its sentences start.
+            breaks: offsets at which its sentences start, in order.
         """
         mentions: list[Mention] = []
         for index, candidate in enumerate(candidates):
-            start = max((b for b in breaks if b <= candidate.start), default=0)
-            end = min((b for b in breaks if b > candidate.start), default=len(text))
+            behind = bisect_right(breaks, candidate.start)
+            start = breaks[behind - 1] if behind else 0
+            end = breaks[behind] if behind < len(breaks) else len(text)
             spot = Spot(number, text, mentions, candidates[index + 1 :], (start, end))
             mentions += self._resolve(candidate, spot, breaks)
         return tuple(mentions)

@@ -61,7 +61,7 @@ def resolution_home(
 def _linking(name: str, thing: Thing, known: Authority) -> list[Thing]:
     """The known things from which a property leads to a thing."""
     return [
-        known.things[path] for (path, link), to in known.links.items() if link == name and thing.path in to
+        known.things[path] for path in known.holders.get(name, ()) if thing.path in known.linked(path, name)
     ]
 
 
@@ -77,13 +77,13 @@ def home(
     under = [known.things[p] for b in chain for p in known.linked(b.path, "constitutedUnder")]
     serving = [
         known.things[path]
-        for (path, name), served in known.links.items()
-        if name == "secretariatOf" and any(b.path in served for b in chain)
+        for path in known.holders.get("secretariatOf", ())
+        if any(b.path in known.linked(path, "secretariatOf") for b in chain)
     ]
     members = [
         known.things[path]
-        for (path, name), of in known.links.items()
-        if name == "groupOf" and any(i.path in of for i in under[:1])
+        for path in known.holders.get("groupOf", ())
+        if any(i.path in known.linked(path, "groupOf") for i in under[:1])
     ]
     adopters = [b for b in chain if known.linked(b.path, "resolutionPattern")]
     return Home(

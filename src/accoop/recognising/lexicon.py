@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -30,7 +31,12 @@ def kind_of(thing: Thing) -> str:
     >>> kind_of(Thing("series/x", "MeetingSeries"))
     'meeting-series'
     """
-    return _WORD_START.sub("-", thing.kind).lower()
+    return _hyphened(thing.kind)
+
+
+@cache
+def _hyphened(name: str) -> str:
+    return _WORD_START.sub("-", name).lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import takewhile
 
 from accoop.model.mentions import Period
@@ -125,7 +125,7 @@ class Memory:
             thing = _instrument(said.thing) if implied else said.thing
             if said.printed and said.under is not None and _means_one_instrument(anaphor):
                 thing = said.under
-            if thing not in found and self._fits(replace(said, thing=thing), anaphor):
+            if thing not in found and self._fits(thing, said.words, anaphor):
                 found.append(thing)
         return found
 
@@ -147,16 +147,16 @@ class Memory:
         nearer = takewhile(
             lambda said: _instrument(said.thing) not in found and said.under not in found, here
         )
-        under = (replace(said, thing=said.under, words="") for said in nearer if said.under is not None)
-        return any(self._fits(said, anaphor) for said in under)
+        under = (said.under for said in nearer if said.under is not None)
+        return any(self._fits(instrument, "", anaphor) for instrument in under)
 
-    def _fits(self, said: Said, anaphor: Anaphor) -> bool:
+    def _fits(self, thing: Thing, words: str, anaphor: Anaphor) -> bool:
         """Whether words can point back to something said before, by its kind and its names."""
-        if kind_of(said.thing) != anaphor.kind:
+        if kind_of(thing) != anaphor.kind:
             return False
         # Resolutions are cited by number, several behind one noun in the plural.
-        names = (*self.names.get(said.thing.path, ()), said.words)
-        return said.thing.kind == _CITED or any(_has_noun(name, anaphor.head) for name in names)
+        names = (*self.names.get(thing.path, ()), words)
+        return thing.kind == _CITED or any(_has_noun(name, anaphor.head) for name in names)
 
 
 def _means_one_instrument(anaphor: Anaphor) -> bool:
@@ -178,4 +178,4 @@ def _has_noun(name: str, noun: str) -> bool:
 
 def has_word(text: str, word: str) -> bool:
     """Whether a text has a word, or words, that stand apart from the letters around them."""
-    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+    return word in text and re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None

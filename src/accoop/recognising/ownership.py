@@ -49,7 +49,7 @@ def owner_of_resolution(number: str, before: Sequence[Mention], known: Authority
 
 def only_adopter(number: str, known: Authority) -> Thing | None:
     """The body that alone numbers its resolutions in this form, if there is one."""
-    bodies = [known.things[path] for path, name in known.links if name == "resolutionPattern"]
+    bodies = [known.things[path] for path in known.holders.get("resolutionPattern", ())]
     able = [body for body in bodies if can_adopt(body, number, known)]
     return able[0] if len(able) == 1 else None
 
