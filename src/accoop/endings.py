@@ -43,6 +43,11 @@ class Endings:
         goes_on = not text[end].isspace() or rest[:1].islower() or self._abbreviated(text, index + 1)
         return None if goes_on else end
 
+    def next(self, text: str, start: int) -> int:
+        """Where the sentence that covers a place ends."""
+        ends = (self.end(text, mark.start()) for mark in _one_of(self.marks).finditer(text, start))
+        return next((end for end in ends if end is not None), len(text))
+
     def ends(self, text: str) -> bool:
         """Whether a text ends with the end of a sentence, closing marks behind it included."""
         bare = text.rstrip(self.closing)

@@ -6,8 +6,10 @@ the four marks that Chinese print sets wide though Unicode calls their width amb
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 _AMBIGUOUS_BUT_WIDE = frozenset("\u201c\u201d\u2018\u2019\u2013\u2014\u2026")
 _SPACE = re.compile(r"\s++")
@@ -67,14 +69,16 @@ class Folded:
     Attributes:
         text: the folded text.
         origin: for each folded character, and once more for the end, its index in the original text.
+        behind: for each folded character the index behind it.
     """
 
     text: str
     origin: tuple[int, ...]
+    behind: tuple[int, ...]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The original half-open span of a folded half-open span that is not empty."""
-        return self.origin[start], self.origin[end - 1] + 1
+        return self.origin[start], self.behind[end - 1]
 
 
 # A paragraph is folded where its names are looked for and again for its views.
@@ -92,19 +96,25 @@ def fold(text: str) -> Folded:
     'Harib Saeed'
     """
     text = text.replace("\u2011", "-")
-    pieces: list[str] = []
-    origin: list[int] = []
+    kept = [slice(*span) for span in _kept(text)]
+    origin, behind = range(len(text)), range(1, len(text) + 1)
+    return Folded(
+        "".join([text[piece] for piece in kept]),
+        (*chain.from_iterable([origin[piece] for piece in kept]), len(text)),
+        tuple(chain.from_iterable([behind[piece] for piece in kept])),
+    )
+
+
+def _kept(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of a text between the spaces that are left out."""
     reached = 0
     narrow = _PERHAPS_WIDE.search(text) is None
     for space in _EDGE.finditer(text) if narrow else _SPACE.finditer(text):
         start, end = space.span()
         if _wide_or_edge(text, start - 1) or _wide_or_edge(text, end):
-            pieces.append(text[reached:start])
-            origin.extend(range(reached, start))
+            yield reached, start
             reached = end
-    pieces.append(text[reached:])
-    origin.extend(range(reached, len(text) + 1))
-    return Folded("".join(pieces), tuple(origin))
+    yield reached, len(text)
 
 
 def _wide_or_edge(text: str, index: int) -> bool:

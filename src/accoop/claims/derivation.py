@@ -175,7 +175,17 @@ def _related(one: Worded, other: Worded) -> bool:
     return bool(one.things & other.things or one.topics & other.topics)
 
 
+def _share_anything(one: Worded, other: Worded) -> bool:
+    return not (
+        one.runs.isdisjoint(other.runs)
+        and one.things.isdisjoint(other.things)
+        and one.topics.isdisjoint(other.topics)
+    )
+
+
 def _score(one: Worded, other: Worded, weights: Weights, settings: Derivation) -> float:
+    if not _share_anything(one, other):
+        return 0.0
     # Summed exactly, so that the order of a set does not matter.
     words = math.fsum(map(weights.of_run, one.runs & other.runs))
     topics = math.fsum(map(weights.of_topic, one.topics & other.topics))

@@ -19,9 +19,11 @@ from accoop.recognising.recognise import Recognised
 Basis = Literal["addressee", "body", "sentence", "share", "subject", "thing", "topic", "words"]
 Relation = Literal["derivedFrom", "followsUp", "shareOf"]
 
-# A word of narrow print, or space; or what is neither and no character of a script without words.
-_PIECE = re.compile("(?P<word>[^\\W_\u1100-\U0010ffff]+)|(?P<space>\\s+)|[\\W_]")
+# A word of narrow print; or any other character but space.
+_PIECE = re.compile("[^\\W_\u1100-\U0010ffff]+|\\S")
 _GAP = "\0"
+# From this character on, scripts set no space between words.
+_WITHOUT_WORDS = "\u1100"
 # Signs for names and words are private-use characters, which are no tokens where words have them.
 _FIRST_SIGN = 0xF0000
 
@@ -80,7 +82,7 @@ class Texts:
         self._paragraphs = paragraphs
         self._run = run
         self._found: dict[int, Worded] = {}
-        self._signs: dict[str, str] = {}
+        self._signs = _Signs()
         self._named: dict[int, list[tuple[int, int, str]]] = {}
 
     def of(self, claim: Claim) -> Worded:
@@ -125,20 +127,31 @@ class Texts:
             }
             named |= {t.start: (t.end, f"/{t.topic}") for t in paragraph.topics}
             self._named[paragraph.number] = [
-                (start, end, self._sign(token)) for start, (end, token) in sorted(named.items())
+                (start, end, self._signs[token]) for start, (end, token) in sorted(named.items())
             ]
         return self._named[paragraph.number]
 
     def _plain(self, words: str) -> str:
-        return _PIECE.sub(self._token, words)
+        return "".join([self._signs[piece] for piece in _PIECE.findall(words)])
 
-    def _token(self, piece: re.Match[str]) -> str:
-        if piece["word"]:
-            return self._sign(piece["word"].casefold())
-        return "" if piece["space"] else _GAP
 
-    def _sign(self, token: str) -> str:
-        return self._signs.setdefault(token, chr(_FIRST_SIGN + len(self._signs)))
+class _Signs(dict[str, str]):
+    """The character for each token, given out as tokens occur."""
+
+    def __init__(self) -> None:
+        """Begin with no tokens."""
+        self._given: dict[str, str] = {}
+
+    def __missing__(self, piece: str) -> str:
+        sign = self[piece] = self._sign(piece)
+        return sign
+
+    def _sign(self, piece: str) -> str:
+        if len(piece) == 1 and (piece == "_" or not piece.isalnum()):
+            return _GAP
+        if len(piece) == 1 and piece >= _WITHOUT_WORDS:
+            return piece
+        return self._given.setdefault(piece.casefold(), chr(_FIRST_SIGN + len(self._given)))
 
 
 class Weights:

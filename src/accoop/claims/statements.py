@@ -160,8 +160,14 @@ def _heads(sentence: Sentence, rules: ClaimRules) -> Iterator[Head | Someone]:
 
 def _verb_index(match: re.Match[str]) -> int:
     """Which reporting rule a head's verb belongs to."""
-    groups = match.re.groupindex
-    return next(int(name[1:]) for name in groups if name[0] == "v" and name[1:].isdigit() and match[name])
+    return next(index for group, index in _verb_groups(match.re) if match[group])
+
+
+@cache
+def _verb_groups(pattern: re.Pattern[str]) -> tuple[tuple[int, int], ...]:
+    """The groups of a head for verbs, each with the number of its reporting rule."""
+    names = pattern.groupindex.items()
+    return tuple((group, int(name[1:])) for name, group in names if name[0] == "v" and name[1:].isdigit())
 
 
 def _nested(text: str, index: int) -> bool:

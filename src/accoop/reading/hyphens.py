@@ -67,14 +67,12 @@ def _cut(line: Line, following: Line) -> tuple[str, str] | None:
 
 def _words(lines: Sequence[Line], cuts: dict[int, tuple[str, str]]) -> Counter[str]:
     """How often the text has each word and each first part of a word (`mid-`), words at the cuts left out."""
-    words: Counter[str] = Counter()
+    words: list[str] = []
     for index, line in enumerate(lines):
         start = len(cuts[index - 1][1]) if index - 1 in cuts else 0
         end = len(line.text) - len(cuts[index][0]) - 1 if index in cuts else len(line.text)
-        found = [word.casefold() for word in _WORD.findall(line.text[start:end])]
-        words.update(found)
-        words.update(f"{word.partition('-')[0]}-" for word in found if "-" in word)
-    return words
+        words += _WORD.findall(line.text[start:end].casefold())
+    return Counter(words) + Counter(f"{word.partition('-')[0]}-" for word in words if "-" in word)
 
 
 def _own(

@@ -211,7 +211,7 @@ class _Cutting:
             return stretch, (), ()
         pattern = re.compile(self.layout.table.pattern)
         for index in range(1, len(stretch)):
-            if stands_free(stretch, index, self.layout) and pattern.search(stretch[index].text):
+            if pattern.search(stretch[index].text) and stands_free(stretch, index, self.layout):
                 rest = range(index + 1, len(stretch))
                 end = next((i for i in rest if self.sections.expected(stretch[i])), len(stretch))
                 return stretch[:index], stretch[index:end], stretch[end:]

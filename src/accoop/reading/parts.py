@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from accoop.endings import Endings
 from accoop.failures import Unreadable
 from accoop.model.report import Item, Passage, Source
 from accoop.pack.schema import Layout
@@ -115,7 +114,7 @@ def inline_items(text: str, layout: Layout) -> tuple[Item, ...]:
         return ()
     items = []
     for match, following in zip(run, [*run[1:], None], strict=True):
-        end = _sentence_end(text, match.end("label"), layout.endings)
+        end = layout.endings.next(text, match.end("label"))
         if following:
             joined = following.start("joiner")
             end = joined if joined >= 0 else following.start("label")
@@ -123,12 +122,6 @@ def inline_items(text: str, layout: Layout) -> tuple[Item, ...]:
         start = end - len(words.lstrip())
         items.append(Item(match["label"], start, start + len(words.strip())))
     return tuple(items)
-
-
-def _sentence_end(text: str, start: int, endings: Endings) -> int:
-    """Where the sentence that covers a place ends."""
-    ends = (endings.end(text, index) for index in range(start, len(text)))
-    return next((end for end in ends if end is not None), len(text))
 
 
 def _letter(label: str) -> str:

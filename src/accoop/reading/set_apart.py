@@ -68,10 +68,14 @@ def _annexes(lines: Sequence[Line], layout: Layout) -> list[int]:
         return []
     openings: list[int] = []
     for index in range(numbered[1], len(lines)):
-        free = bool(openings) or stands_free(lines, index, layout) or lines[index].opens_page
-        if (free or _closed(lines, index, layout)) and annex.search(lines[index].text):
+        if annex.search(lines[index].text) and (openings or _may_open(lines, index, layout)):
             openings.append(index)
     return openings
+
+
+def _may_open(lines: Sequence[Line], index: int, layout: Layout) -> bool:
+    """Whether what stands above a line is finished, so that an annex may begin with it."""
+    return stands_free(lines, index, layout) or lines[index].opens_page or _closed(lines, index, layout)
 
 
 def _closed(lines: Sequence[Line], index: int, layout: Layout) -> bool:

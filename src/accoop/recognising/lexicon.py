@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
+from string import ascii_letters, digits
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -22,7 +24,7 @@ _LONGEST_ARTICLE = 24
 # Between the parts of a foreign name in Chinese print: what stands beside it names no state.
 _NAME_DOTS = "\u00b7\u2022\u2027"
 _BESIDE = 2
-_LATIN = re.compile("[0-9A-Za-z\u00c0-\u024f]")
+_LATIN = frozenset(chain(digits, ascii_letters, map(chr, range(0xC0, 0x250))))
 
 
 def kind_of(thing: Thing) -> str:
@@ -94,6 +96,7 @@ class Lexicon:
 
     def names(self, folded: Folded) -> list[Candidate]:
         """Names and stop phrases, from left to right without overlap."""
+        dotted = any(dot in folded.text for dot in _NAME_DOTS)
         return [
             Named(
                 kind=kind_of(entry.readings[0]),
@@ -107,7 +110,7 @@ class Lexicon:
             else Stopped(kind="stop", start=start, end=end, rule="stop")
             for entry, start, end in self._names.find(folded, self._article)
             if not (entry.contextual and self._begins_another(folded, start, end))
-            and not _is_part_of_a_name(folded, start, end)
+            and not (dotted and _is_part_of_a_name(folded, start, end))
         ]
 
     def _begins_another(self, folded: Folded, start: int, end: int) -> bool:
@@ -158,9 +161,8 @@ def _behind(text: str, start: int, article: re.Pattern[str] | None) -> bool:
 
 def _cuts_a_word(text: str, start: int, end: int) -> bool:
     """Whether a match begins or ends inside a word of Latin letters."""
-    before = start > 0 and _LATIN.match(text[start - 1]) and _LATIN.match(text[start])
-    after = end < len(text) and _LATIN.match(text[end]) and _LATIN.match(text[end - 1])
-    return bool(before or after)
+    before = start > 0 and text[start - 1] in _LATIN and text[start] in _LATIN
+    return before or (end < len(text) and text[end] in _LATIN and text[end - 1] in _LATIN)
 
 
 def _entries(known: Authority, language: str, article: re.Pattern[str] | None) -> dict[str, _Entry]:

@@ -84,15 +84,17 @@ def view(text: str, marked: Sequence[Marked], article: re.Pattern[str] | None = 
         if first == len(origin):
             break
         pieces += (folded.text[reached:first], symbol(mark.kind))
-        plain = origin[reached:first]
-        starts += (*plain, origin[first])
-        ends += (*[offset + 1 for offset in plain], mark.end)
-        marks += (*[-1] * len(plain), index)
+        starts += origin[reached : first + 1]
+        ends += folded.behind[reached:first]
+        ends.append(mark.end)
+        marks += [-1] * (first - reached)
+        marks.append(index)
         reached = bisect_left(origin, mark.end, first + 1)
     pieces.append(folded.text[reached:])
-    plain = origin[reached:]
-    ends += [offset + 1 for offset in plain]
-    return View("".join(pieces), (*starts, *plain, len(text)), tuple(ends), (*marks, *[-1] * len(plain)))
+    starts += origin[reached:]
+    ends += folded.behind[reached:]
+    marks += [-1] * (len(origin) - reached)
+    return View("".join(pieces), (*starts, len(text)), tuple(ends), tuple(marks))
 
 
 def _beginnings(text: str, marked: Sequence[Marked], article: re.Pattern[str] | None) -> list[int]:
