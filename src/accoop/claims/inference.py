@@ -22,8 +22,8 @@ Relation = Literal["derivedFrom", "followsUp", "shareOf"]
 # A word of narrow print; or any other character but space.
 _PIECE = re.compile("[^\\W_\u1100-\U0010ffff]+|\\S")
 _GAP = "\0"
-# From this character on, scripts set no space between words.
-_WITHOUT_WORDS = "\u1100"
+# Characters of scripts that set no space between words.
+_WITHOUT_WORDS = re.compile("[\u1100-\U0010ffff]")
 # Signs for names and words are private-use characters, which are no tokens where words have them.
 _FIRST_SIGN = 0xF0000
 
@@ -102,7 +102,7 @@ class Texts:
         length = self._run
         pieces = self._signed(paragraph, quote).split(_GAP)
         return frozenset(
-            piece[index : index + length] for piece in pieces for index in range(len(piece) - length + 1)
+            [piece[index : index + length] for piece in pieces for index in range(len(piece) - length + 1)]
         )
 
     def _signed(self, paragraph: Recognised, quote: Quote) -> str:
@@ -149,7 +149,7 @@ class _Signs(dict[str, str]):
     def _sign(self, piece: str) -> str:
         if len(piece) == 1 and (piece == "_" or not piece.isalnum()):
             return _GAP
-        if len(piece) == 1 and piece >= _WITHOUT_WORDS:
+        if _WITHOUT_WORDS.match(piece):
             return piece
         return self._given.setdefault(piece.casefold(), chr(_FIRST_SIGN + len(self._given)))
 
