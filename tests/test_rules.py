@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 import pytest
 
 from accoop.claims.acts import read_acts
-from accoop.claims.asserting import Unasserted
+from accoop.claims.asserting import unasserted
 from accoop.claims.matched import Matched
 from accoop.glyphs import fold
 from accoop.model.mentions import flattened
@@ -325,7 +325,7 @@ def test_number_rule(pack: Pack, rule: Rule, readers: dict[str, Reader], at_home
 
     def found(text: str) -> list[Matched]:
         recognised = _recognised(readers[pack.language], text, at_home)
-        doubtful = Unasserted(recognised, "observation", rules)
+        doubtful = unasserted(recognised, "observation", rules)
         return [
             one
             for one in _matches(rule, recognised, rules.words)

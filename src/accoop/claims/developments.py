@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from accoop.claims.asserting import Unasserted, is_to_come
+from accoop.claims.asserting import Unasserted, is_to_come, unasserted
 from accoop.claims.concerned import agenda_item, facts_of, meeting_facts
 from accoop.claims.matched import Matched, last_named, topics_in
 from accoop.claims.rules import Setting
@@ -60,7 +60,7 @@ def read_developments(
     setting: Setting,
 ) -> Developments:
     """Read the developments of a paragraph: those of its sentences, and the meetings it dates."""
-    doubtful = Unasserted(paragraph, "development", setting.rules)
+    doubtful = unasserted(paragraph, "development", setting.rules)
     matches = sorted(_matches(paragraph, doubtful, setting), key=lambda found: found[1].span())
     dated = [
         (m, c)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from accoop.claims.asserting import Unasserted
+from accoop.claims.asserting import unasserted
 from accoop.claims.matched import Matched, named_in, topics_in
 from accoop.claims.rules import Setting
 from accoop.claims.talk import Talk
@@ -39,7 +39,7 @@ def read_uses(paragraph: Recognised, talk: Talk, setting: Setting) -> Uses:
     """Read the uses of a paragraph, one claim a user, instrument and form; the first words stand."""
     claims: dict[str, LegalBasisUse] = {}
     unconditional: set[tuple[Thing, str]] = set()
-    doubtful = Unasserted(paragraph, "use", setting.rules)
+    doubtful = unasserted(paragraph, "use", setting.rules)
     for sentence in paragraph.sentences:
         for rule, matched in _matches(paragraph, sentence, setting):
             if doubtful.touches(*matched.span()):
