@@ -1,6 +1,7 @@
 """Where sentences end: a full stop in narrow print may also end an abbreviation or stand inside a number."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,10 +44,10 @@ class Endings:
         goes_on = not text[end].isspace() or rest[:1].islower() or self._abbreviated(text, index + 1)
         return None if goes_on else end
 
-    def next(self, text: str, start: int) -> int:
-        """Where the sentence that covers a place ends."""
+    def behind(self, text: str, start: int = 0) -> Iterator[int]:
+        """The offsets behind the sentences that end in a text from a place on."""
         ends = (self.end(text, mark.start()) for mark in _one_of(self.marks).finditer(text, start))
-        return next((end for end in ends if end is not None), len(text))
+        return (end for end in ends if end is not None)
 
     def ends(self, text: str) -> bool:
         """Whether a text ends with the end of a sentence, closing marks behind it included."""

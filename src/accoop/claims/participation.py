@@ -39,7 +39,9 @@ def read_attendance(paragraph: Recognised, setting: Setting) -> Attendance:
             elif (rule.beside or not listed) and (fit := pattern.search(sentence.view.text)):
                 listed = True
                 read = _attending(Matched(paragraph, sentence.view, fit), rule, setting, unresolved)
-                found += (claim for claim in read if not any(_overlap(claim, other) for other in found))
+                # Members of one list stand beside each other.
+                before = tuple(found)
+                found += (claim for claim in read if not any(_overlap(claim, other) for other in before))
         for claim in found:
             claims.setdefault(claim.key, claim)
     return Attendance(tuple(claims.values()), tuple(unresolved))

@@ -25,11 +25,11 @@ from accoop.pack.rules import (
     UseRule,
 )
 from accoop.pack.rulesets import Prefilter, RuleSet
-from accoop.pack.schema import Rule
+from accoop.pack.schema import Pattern, Rule
 from accoop.pack.slots import compile_rule
 from accoop.recognising.memory import Home
 
-_AnyRule = TypeVar("_AnyRule", bound=Rule)
+_AnyRule = TypeVar("_AnyRule", bound=Pattern)
 _Pair = tuple[_AnyRule, re.Pattern[str]]
 Compiled = tuple[_Pair[_AnyRule], ...]
 Filtered = RuleSet[_Pair[_AnyRule]]
@@ -81,7 +81,7 @@ class ClaimRules:
     reporting: tuple[ReportingRule, ...]
     kinds: Filtered[KindRule]
     lead: re.Pattern[str]
-    someone: re.Pattern[str]
+    someone: Filtered[Pattern]
     narrative: re.Pattern[str] | None
     derivation: Derivation
     observation: RuleSet[tuple[ObservationRule, re.Pattern[str], _Optional, _Optional]]
@@ -90,7 +90,7 @@ class ClaimRules:
     qualified: Compiled[QualifiedRule]
     use: Filtered[UseRule]
     concerning: re.Pattern[str]
-    unconditional: re.Pattern[str]
+    unconditional: Filtered[Pattern]
     unasserted: Filtered[UnassertedRule]
 
     def name(self, rule: Rule) -> str:
@@ -165,7 +165,7 @@ def claim_rules(
         claims.statements.reporting,
         compiled(claims.statements.kind),
         compile_rule(claims.statements.lead.pattern, words),
-        compile_rule(claims.statements.someone.pattern, words),
+        compiled((claims.statements.someone,)),
         compile_rule(claims.statements.narrative.pattern, words) if claims.statements.narrative else None,
         claims.derivation,
         RuleSet(observations, [pattern for _, pattern, _, _ in observations], prefilter),
@@ -174,7 +174,7 @@ def claim_rules(
         tuple((rule, compile_rule(_beside(rule), words)) for rule in claims.qualified),
         compiled(claims.use),
         compile_rule(claims.concerning.pattern, words),
-        compile_rule(claims.unconditional.pattern, words),
+        compiled((claims.unconditional,)),
         compiled(claims.unasserted),
     )
 

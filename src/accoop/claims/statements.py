@@ -148,7 +148,9 @@ def _heads(sentence: Sentence, rules: ClaimRules) -> Iterator[Head | Someone]:
         for speaker, pattern in rules.heads.fitting(text)
         for match in pattern.finditer(text)
     ]
-    found += [Someone(match) for match in rules.someone.finditer(text)]
+    found += [
+        Someone(match) for _, pattern in rules.someone.fitting(text) for match in pattern.finditer(text)
+    ]
     found.sort(key=lambda head: (head.match.start("head"), isinstance(head, Someone), -head.match.end()))
     reached = -1
     for head in found:

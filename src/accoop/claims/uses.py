@@ -8,6 +8,7 @@ needs no treaty for the form.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from accoop.claims.asserting import unasserted
 from accoop.claims.matched import Matched, named_in, topics_in
@@ -46,11 +47,12 @@ def read_uses(paragraph: Recognised, talk: Talk, setting: Setting) -> Uses:
                 continue
             for claim in _uses(matched, rule, sentence, talk, setting):
                 claims.setdefault(claim.key, claim)
-        for match in setting.rules.unconditional.finditer(sentence.view.text):
-            matched = Matched(paragraph, sentence.view, match)
-            user = _user(matched, "what", talk)
-            if user is not None:
-                unconditional.update((user, form) for form in _forms(matched, setting))
+        for _, pattern in setting.rules.unconditional.fitting(sentence.view.text):
+            for match in pattern.finditer(sentence.view.text):
+                matched = Matched(paragraph, sentence.view, match)
+                user = _user(matched, "what", talk)
+                if user is not None:
+                    unconditional.update((user, form) for form in _forms(matched, setting))
     return Uses(tuple(claims.values()), frozenset(unconditional))
 
 
@@ -110,9 +112,14 @@ def _opening(paragraph: Recognised, sentence: Sentence, setting: Setting) -> lis
 
 def _named(words: str, forms: Mapping[str, str]) -> list[str]:
     """The concepts whose words stand in a text, from left to right; a longer word hides those inside it."""
-    longest_first = sorted(forms, key=lambda word: (-len(word), word))
-    found = re.findall("|".join(map(re.escape, longest_first)), words) if forms else []
+    found = _any_of(tuple(forms)).findall(words) if forms else []
     return list(dict.fromkeys(forms[word] for word in found))
+
+
+@cache
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(map(re.escape, longest_first)))
 
 
 def _provision(instrument: Thing, form: str, setting: Setting) -> Thing | None:

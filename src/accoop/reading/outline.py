@@ -291,5 +291,4 @@ class _Cutting:
 
 def _has_sentence(lines: Sequence[Line], layout: Layout) -> bool:
     """Whether a sentence ends somewhere in some lines."""
-    text = join([lines], layout).text
-    return any(layout.endings.end(text, index) is not None for index in range(len(text)))
+    return any(layout.endings.behind(join([lines], layout).text))

@@ -114,7 +114,7 @@ def inline_items(text: str, layout: Layout) -> tuple[Item, ...]:
         return ()
     items = []
     for match, following in zip(run, [*run[1:], None], strict=True):
-        end = layout.endings.next(text, match.end("label"))
+        end = next(layout.endings.behind(text, match.end("label")), len(text))
         if following:
             joined = following.start("joiner")
             end = joined if joined >= 0 else following.start("label")
