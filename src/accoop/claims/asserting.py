@@ -33,6 +33,11 @@ class Unasserted:
         ]
 
 
+def unasserted(paragraph: Recognised, kind: Unassertable, rules: ClaimRules) -> Unasserted:
+    """What of a paragraph states no fact of a kind, as the rules of the pack say."""
+    return Unasserted(paragraph, kind, rules)
+
+
 def is_to_come(period: Period | None, home: Home) -> bool:
     """Whether a time begins after the meeting of the report, which can tell of it only as planned."""
     if period is None or home.period is None:
