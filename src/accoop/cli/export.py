@@ -218,7 +218,7 @@ def _selected(store: "Store", wanted: Selection, terms: "Terms") -> "Iterable[Tr
 def _parts(
     store: "Store", wanted: Selection, folder: Path, terms: "Terms", *, named: bool
 ) -> Iterator["Part"]:
-    from accoop.exporting.statements import graph_parts, merged_part, named_graphs, part_of
+    from accoop.exporting.statements import graph_parts, merged_part, named_graphs, part_of, unnamed
 
     selected = _selected(store, wanted, terms)
     if selected is not None:
@@ -226,12 +226,8 @@ def _parts(
     if wanted.graph is not None:
         graph = _graph(store, wanted.graph, terms)
         found = graph_parts(store, [graph], folder)
-        return found if named else (part for whole in found for part in part_of(_triples(whole), folder))
+        return found if named else unnamed(found, folder)
     return graph_parts(store, named_graphs(store), folder) if named else merged_part(store, folder)
-
-
-def _triples(part: "Part") -> Iterator["Triple"]:
-    return (quad.triple for quad in part.quads())
 
 
 def _constructed(store: "Store", name: str, given: Sequence[str], terms: "Terms") -> "tuple[Triple, ...]":

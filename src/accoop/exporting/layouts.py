@@ -11,7 +11,7 @@ from accoop.exporting.graphml import write_graphml
 from accoop.exporting.jsonld import write_jsonld
 from accoop.exporting.packed import write_packed
 from accoop.exporting.rdf import FORMATS, write_rdf
-from accoop.exporting.statements import Part, graph_parts, merged_part, named_graphs, part_of
+from accoop.exporting.statements import Part, graph_parts, merged_part, named_graphs, unnamed
 from accoop.exporting.tables import Tables, report_graphs
 from accoop.rdf.terms import Terms
 
@@ -83,7 +83,7 @@ def graphs_written(
         write_parts(all_of_it, layout, terms, out)
     else:
         found = graph_parts(store, graphs, folder)
-        write_parts(found if layout.named else _unnamed(found, folder), layout, terms, out)
+        write_parts(found if layout.named else unnamed(found, folder), layout, terms, out)
 
 
 def write_parts(parts: Iterable[Part], layout: Layout, terms: Terms, out: IO[bytes]) -> None:
@@ -94,9 +94,3 @@ def write_parts(parts: Iterable[Part], layout: Layout, terms: Terms, out: IO[byt
         write_graphml(parts, terms, out)
     else:
         write_rdf(parts, FORMATS[layout.name], terms, out)
-
-
-def _unnamed(found: Iterable[Part], folder: Path) -> Iterable[Part]:
-    """Parts without the names of their graphs."""
-    for whole in found:
-        yield from part_of((quad.triple for quad in whole.quads()), folder)

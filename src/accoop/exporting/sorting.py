@@ -1,6 +1,7 @@
 """Sorting lines that do not fit into memory: sorted runs on disk, merged as they are read."""
 
 import heapq
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from itertools import islice
@@ -15,7 +16,7 @@ def sorted_lines(lines: Iterable[bytes], folder: Path, most: int = LINES_IN_MEMO
 
     Args:
         lines: each with its line break.
-        folder: where runs may be written; the caller removes it.
+        folder: where runs may be written.
         most: how many lines are held in memory.
     """
     source = iter(lines)
@@ -23,14 +24,12 @@ def sorted_lines(lines: Iterable[bytes], folder: Path, most: int = LINES_IN_MEMO
     if len(first) < most:
         yield from _once(first)
         return
-    runs = [_written(first, folder / "run-0")]
-    while chunk := sorted(islice(source, most)):
-        runs.append(_written(chunk, folder / f"run-{len(runs)}"))
-    with ExitStack() as stack:
+    with tempfile.TemporaryDirectory(prefix="runs-", dir=folder) as own, ExitStack() as stack:
+        runs = [_written(first, Path(own, "0"))]
+        while chunk := sorted(islice(source, most)):
+            runs.append(_written(chunk, Path(own, str(len(runs)))))
         opened: list[IO[bytes]] = [stack.enter_context(run.open("rb")) for run in runs]
         yield from _once(heapq.merge(*opened))
-    for run in runs:
-        run.unlink()
 
 
 def _written(lines: list[bytes], path: Path) -> Path:

@@ -65,6 +65,12 @@ def part_of(statements: Iterable[Triple], folder: Path) -> Iterator[Part]:
     yield _part(dumped, _END, folder)
 
 
+def unnamed(parts: Iterable[Part], folder: Path) -> Iterator[Part]:
+    """All that some parts say, each statement once and in no graph."""
+    with tempfile.TemporaryDirectory(prefix="unnamed-", dir=folder) as own:
+        yield from part_of((quad.triple for part in parts for quad in part.quads()), Path(own))
+
+
 def named_graphs(store: Store) -> list[NamedNode]:
     """The named graphs of a store, by name; the store takes in no blank nodes."""
     return sorted((name for name in store.named_graphs() if isinstance(name, NamedNode)), key=str)
