@@ -1,5 +1,6 @@
 """Real SPARQL servers for the tests, each started in a folder of its own and ended afterwards."""
 
+import os
 import shutil
 import socket
 import subprocess
@@ -13,6 +14,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 OXIGRAPH = Path(sys.executable).parent / "oxigraph"
+APACHE = shutil.which("apache2", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
+APACHE_MODULES = Path("/usr/lib/apache2/modules")
 VIRTUOSO = shutil.which("virtuoso-t")
 ISQL = shutil.which("isql-vt")
 
@@ -87,6 +90,43 @@ def virtuoso(folder: Path) -> Iterator[Running]:
         yield Running(f"{root}/sparql-graph-crud", f"{root}/sparql", f"{root}/sparql", process)
     finally:
         _end(process)
+
+
+@contextmanager
+def apache(folder: Path, root: Path) -> Iterator[str]:
+    """Apache with the files of `root`, which may hold rules of their own; gives its address, without the last `/`."""
+    assert APACHE is not None
+    port = free_port()
+    modules = ("mpm_event", "authn_core", "authz_core", "dir", "mime", "rewrite")
+    loaded = "".join(f"LoadModule {name}_module {APACHE_MODULES}/mod_{name}.so\n" for name in modules)
+    settings = folder / "apache.conf"
+    settings.write_text(
+        f"{loaded}ServerRoot {folder}\nServerName localhost\nListen 127.0.0.1:{port}\nPidFile {folder}/apache.pid\n"
+        f"ErrorLog {folder}/apache.log\nUser nobody\nGroup nogroup\nTypesConfig /etc/mime.types\n"
+        f"DocumentRoot {root}\n<Directory />\n  AllowOverride None\n  Require all denied\n</Directory>\n"
+        f"<Directory {root}>\n  AllowOverride All\n  Require all granted\n</Directory>\n",
+        encoding="utf-8",
+    )
+    process = subprocess.Popen(
+        [APACHE, "-X", "-f", str(settings)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _listen(port, process)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        _end(process)
+
+
+def _listen(port: int, process: "subprocess.Popen[bytes]", seconds: float = 60) -> None:
+    """Wait until a server listens."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        assert process.poll() is None, "the server ended"
+        with socket.socket() as asking:
+            if asking.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("the server does not listen")
 
 
 def _wait(address: str, process: "subprocess.Popen[bytes]", seconds: float = 60) -> None:

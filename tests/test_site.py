@@ -2,8 +2,10 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path, PurePosixPath
@@ -12,6 +14,7 @@ from xml.etree import ElementTree
 
 import html5rdf
 import pytest
+import requests
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +30,7 @@ from accoop.rdf.terms import Terms
 from accoop.store.reading import open_snapshot
 from accoop.store.writing import writing
 from conftest import SITE_ADDRESS as ADDRESS
+from servers import APACHE, apache
 
 TERMS = Terms()
 
@@ -227,6 +231,56 @@ def followed(rules: str, path: str, accept: str, language: str) -> str:
 
 def _filled(target: str, match: re.Match[str]) -> str:
     return re.sub(r"\$(\d)", lambda number: match[int(number[1])] or "", target)
+
+
+@pytest.fixture(scope="module")
+def hosted(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real Apache with the site, and with the permanent names that lead there; its address."""
+    if APACHE is None and not os.environ.get("ACCOOP_APACHE"):
+        pytest.skip("there is no Apache on this machine")
+    folder = tmp_path_factory.mktemp("apache")
+    root = Path(tempfile.mkdtemp(prefix="accoop-hosted-"))  # where others than its owner may read
+    try:
+        shutil.copytree(site, root / "site")
+        (root / "accoop").mkdir()
+        root.chmod(0o755)
+        with apache(folder, root) as address:
+            (root / "accoop" / ".htaccess").write_bytes(redirects(f"{address}/site/"))
+            yield address
+    finally:
+        shutil.rmtree(root)
+
+
+@pytest.mark.parametrize(("what", "path", "accept", "language", "target"), REDIRECTS)
+def test_apache_leads_where_the_rules_say(
+    hosted: str, what: str, path: str, accept: str, language: str, target: str
+) -> None:
+    headers = {"Accept": accept, "Accept-Language": language}
+    with requests.get(f"{hosted}/accoop/{path}", headers=headers, allow_redirects=False, timeout=60) as sent:
+        assert sent.headers["Location"] == f"{hosted}/site/{target}", what
+        assert sent.status_code == (303 if path else 302), what
+
+
+# What a client asks for, and the media type of the file that it gets in the end.
+GOT = [
+    ("a term of the ontology", "def", "text/turtle", "text/turtle"),
+    ("the ontology for readers", "def", "text/html,application/xhtml+xml,*/*;q=0.8", "text/html"),
+    ("a thing for a crawler", "id/tool/track", "text/turtle, application/rdf+xml;q=0.8", "text/turtle"),
+    ("a thing for a browser", "id/tool/track", "text/html", "text/html"),
+    ("a document", "id/resolution/cosp-uncac/31/4", "application/ld+json", "application/ld+json"),
+    ("its graph", "graph/resolution/cosp-uncac/31/4", "text/turtle", "text/turtle"),
+    ("a concept", "scheme/verb/requests", "application/ld+json", "application/ld+json"),
+]
+
+
+@pytest.mark.parametrize(("what", "path", "accept", "media"), GOT)
+def test_apache_gives_the_file(hosted: str, what: str, path: str, accept: str, media: str) -> None:
+    with requests.get(f"{hosted}/accoop/{path}", headers={"Accept": accept}, timeout=60) as answer:
+        assert answer.status_code == 200, what
+        assert answer.headers["Content-Type"].lower() == f"{media}; charset=utf-8", what
+        if media == "text/turtle":
+            said = {quad.subject for quad in parse(answer.content, format=RdfFormat.TURTLE)}
+            assert NamedNode(TERMS.base + path) in said, what
 
 
 FILES = [

@@ -76,7 +76,7 @@ def own_rules() -> bytes:
 
 def _rules(to: str, flags: str) -> str:
     target = re.sub(r"([%$\\])", r"\\\1", to)
-    lines = ["Options -MultiViews", "RewriteEngine On", ""]
+    lines = ["Options +FollowSymLinks -MultiViews", "RewriteEngine On", ""]
     lines += [rf"RewriteRule ^(.+\.({_ENDINGS}))$ {target}$1 [{flags}]"]
     for ending, types in _ASKED:
         lines += _rule(_accepts(types), f"^{_NAMED}$", f"{target}$1/$2.{ending}", flags)
