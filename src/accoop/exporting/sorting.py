@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import IO, Final
 
-LINES_IN_MEMORY: Final = 200_000
+LINES_IN_MEMORY: Final = 25_000
 
 
 def sorted_lines(lines: Iterable[bytes], folder: Path, most: int = LINES_IN_MEMORY) -> Iterator[bytes]:
