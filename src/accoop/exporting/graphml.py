@@ -15,18 +15,12 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from accoop.exporting.sorting import sorted_lines
 from accoop.exporting.statements import Part, working_folder
-from accoop.rdf.terms import PREF_LABEL, RDF_TYPE, Terms
+from accoop.rdf.terms import GRAPHML, PREF_LABEL, RDF_TYPE, Terms
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_HEAD: Final = (
-    '<?xml version="1.0" encoding="utf-8"?>\n'
-    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns"'
-    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-    ' xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns'
-    ' http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">\n'
-)
+_HEAD: Final = f'<?xml version="1.0" encoding="utf-8"?>\n<graphml xmlns="{GRAPHML}">\n'
 _TAIL: Final = "  </graph>\n</graphml>\n"
 _PROPERTY: Final = "property"
 

@@ -45,6 +45,7 @@ LICENCE: Final = "https://creativecommons.org/licenses/by/4.0/"
 AKOMA_NTOSO: Final = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 # The namespace of the XML in which sites list their pages.
 SITE_MAPS: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
+GRAPHML: Final = "http://graphml.graphdrawing.org/xmlns"
 
 RDF_TYPE: Final = _STANDARD["rdf"] + "type"
 PREF_LABEL: Final = _STANDARD["skos"] + "prefLabel"
