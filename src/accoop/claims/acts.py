@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from accoop.claims.asserting import Unasserted, unasserted
-from accoop.claims.matched import AGENTS, Matched, named_in, topics_in, without_end_mark, without_first_mark
+from accoop.claims.bearing import acted_on, addressed, fitting
+from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark, without_first_mark
 from accoop.claims.rules import ClaimRules, Filtered
 from accoop.model.claims import MandateAct, Quote
 from accoop.model.mentions import Mention
@@ -199,7 +200,7 @@ def _acts(
             modifiers=_modifiers(clause, rules),
             vehicle=vehicle,
             addressees=_addressees(clause, verb, rules),
-            acts_on=_acted_on(clause, verb, rules),
+            acts_on=acted_on(_fitting(clause, verb, rules.acts_on)),
             content=Quote(paragraph.number, start, end),
             items=tuple(item for item in items if start <= item.start and item.end <= end + 1),
         )
@@ -242,50 +243,27 @@ def _modifiers(clause: _Clause, rules: ClaimRules) -> tuple[str, ...]:
     return tuple(sorted({*clause.rule.modifiers, *(concept for concept in concepts if concept)}))
 
 
+def _addressees(clause: _Clause, verb: str, rules: ClaimRules) -> tuple[Thing, ...]:
+    """Whom the words before the verb name, or else those behind it open with."""
+    before = _listed(clause.verb, "addressees", rules) or clause.verb.things("addressee")
+    matched = None if before else _fitting(clause, verb, rules.addressee)
+    if matched is None:
+        return before
+    return _listed(matched, "list", rules) or matched.things("addressee")
+
+
 def _listed(matched: Matched, group: str, rules: ClaimRules) -> tuple[Thing, ...]:
     """Whom a list names, or calls by a common word, in order."""
     if not matched.has(group):
         return ()
-    start, end = matched.match.span(group)
-    named = [
-        (place, thing)
-        for place, mark in enumerate(matched.view.marks[start:end], start)
-        if mark >= 0 and matched.paragraph.mentions[mark].kind in AGENTS
-        for thing in matched.paragraph.mentions[mark].things
-    ]
-    called = [
-        (match.start(), rules.called[match[0]])
-        for match in rules.call.finditer(matched.view.text, start, end)
-    ]
-    return tuple(dict.fromkeys(thing for _, thing in sorted([*named, *called])))
-
-
-def _addressees(clause: _Clause, verb: str, rules: ClaimRules) -> tuple[Thing, ...]:
-    """Whom the words before the verb name, or else those behind it open with."""
-    before = _listed(clause.verb, "addressees", rules) or clause.verb.things("addressee")
-    if before:
-        return before
-    matched = _fitting(clause, verb, rules.addressee)
-    return _listed(matched, "list", rules) or matched.things("addressee") if matched else ()
-
-
-def _acted_on(clause: _Clause, verb: str, rules: ClaimRules) -> tuple[Thing, ...]:
-    """What the words behind the verb say that the act bears on."""
-    matched = _fitting(clause, verb, rules.acts_on)
-    if matched is None:
-        return ()
-    listed = matched.mentions("list") if matched.has("list") else ()
-    return matched.things("object") or tuple(thing for one in listed for thing in one.things)
+    span = matched.match.span(group)
+    return addressed(matched.paragraph, matched.view, span, rules.called, rules.call)
 
 
 def _fitting(clause: _Clause, verb: str, patterns: Filtered[ContentRule]) -> Matched | None:
     """The first rule that fits the words behind the verb."""
     content = clause.opening.view.slice(*clause.content)
-    for rule, pattern in patterns.fitting(content.text):
-        match = pattern.search(content.text) if not rule.verbs or verb in rule.verbs else None
-        if match is not None:
-            return Matched(clause.opening.paragraph, content, match)
-    return None
+    return fitting(clause.opening.paragraph, content, verb, patterns.fitting(content.text))
 
 
 def _resolutions(opening: Matched, claims: list[MandateAct]) -> Iterator[ResolutionFacts]:

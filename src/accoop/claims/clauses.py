@@ -1,15 +1,14 @@
 """The clauses of a resolution: what its body does in each, whom it asks, for what, and by when."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TypedDict
 
+from accoop.claims.bearing import acted_on, addressed, fitting
 from accoop.claims.clause_rules import ClauseRules
 from accoop.claims.heads import Head, clause_heads, opening_small
-from accoop.claims.matched import AGENTS, Matched, named_in, topics_in, without_end_mark
+from accoop.claims.matched import Matched, named_in, topics_in, without_end_mark
 from accoop.model.claims import Deadline, MandateAct, PreambularAct, Quote
-from accoop.model.mentions import Mention
 from accoop.model.report import Paragraph
 from accoop.model.resolution import PREAMBLE
 from accoop.model.things import Thing
@@ -158,14 +157,8 @@ class _Clause:
 
     def _acted_on(self, content: Quote, reach: int) -> tuple[Thing, ...]:
         """What the words behind the verb, up to a place in the view, say that the act bears on."""
-        seen = self.paragraph.view.slice(content.start, self.view.ends[reach - 1])
-        for rule, pattern in self.rules.acts_on:
-            match = pattern.search(seen.text) if not rule.verbs or self.head.verb in rule.verbs else None
-            if match is not None:
-                matched = Matched(self.paragraph, seen, match)
-                listed = matched.mentions("list") if matched.has("list") else ()
-                return matched.things("object") or tuple(thing for one in listed for thing in one.things)
-        return ()
+        words = self.paragraph.view.slice(content.start, self.view.ends[reach - 1])
+        return acted_on(fitting(self.paragraph, words, self.head.verb, self.rules.acts_on))
 
     def _addressees(self) -> tuple[tuple[Thing, ...], int]:
         """Whom the words behind the verb open with, in their order, and where these words end in the view."""
@@ -176,21 +169,9 @@ class _Clause:
             if match is not None and rule.carried:
                 return self.asked, match.end()
             if match is not None:
-                start, end = match.span("addressees")
-                found = [*self._named(start, end), *self._called(start, end)]
-                return tuple(dict.fromkeys(thing for _, thing in sorted(found))), end
+                span = match.span("addressees")
+                return addressed(self.paragraph, self.view, span, self.rules.called, self.rules.call), span[1]
         return (), self.head.end
-
-    def _named(self, start: int, end: int) -> Iterator[tuple[int, Thing]]:
-        """The agents that are named in a stretch of the view, with their places."""
-        for place, mark in enumerate(self.view.marks[start:end], start):
-            agent = _agent(self.paragraph, mark) if mark >= 0 else None
-            yield from ((place, thing) for thing in (agent.things if agent else ()))
-
-    def _called(self, start: int, end: int) -> Iterator[tuple[int, Thing]]:
-        """The groups that a stretch of the view calls by a common word, with their places."""
-        for match in self.rules.call.finditer(self.view.text, start, end):
-            yield match.start(), self.rules.called[match[0]]
 
     def _deadline(self, reach: int) -> Deadline | None:
         """By when it is asked, as the first words that say it, up to a place; what is past is no deadline."""
@@ -207,19 +188,6 @@ class _Clause:
             if session is not None and session.kind == "Meeting" and _lies_ahead(session, self.home.meeting):
                 return Deadline(None, session)
         return None
-
-
-def _agent(paragraph: Recognised, mark: int) -> Mention | None:
-    """The agent that a mention names, or the body with which the name of a session opens."""
-    mention = paragraph.mentions[mark]
-    if mention.kind in AGENTS:
-        return mention
-    first = mention.parts[0] if mention.kind == "meeting" and mention.parts else None
-    if first is None or first.kind != "body":
-        return None
-    before = paragraph.text[mention.start : first.start]
-    # Nothing stands before the body but a word of its own, its article.
-    return first if not before or (before.endswith(" ") and before[:-1].isalpha()) else None
 
 
 def _lies_ahead(session: Thing, own: Thing) -> bool:

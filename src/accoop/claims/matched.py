@@ -11,9 +11,6 @@ from accoop.model.things import Thing
 from accoop.recognising.recognise import Recognised
 from accoop.recognising.view import View
 
-# The kinds of mention of those who can act, and be addressed.
-AGENTS = frozenset(("body", "group", "initiative", "network", "office", "organization", "person", "state"))
-
 
 @dataclass(frozen=True, slots=True)
 class Matched:
