@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,7 @@ from pyoxigraph import Literal, Quad, Store
 
 from accoop.authority import content_files, parse_content
 from accoop.cli import main
+from accoop.lineage.circles import circles, in_sequence
 from accoop.lineage.dot import quoted
 from accoop.lineage.facts import Facts
 from accoop.lineage.formats import WRITERS
@@ -239,6 +241,25 @@ def edge(source: str, relation: Relation, target: str) -> Edge:
 
 PATHS = st.sampled_from([f"{kind}/{number}" for kind in ("body", "meeting", "claim") for number in range(5)])
 EDGES = st.lists(st.builds(edge, PATHS, st.sampled_from(Relation), PATHS), max_size=60)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), max_size=24))
+def test_circles_are_those_that_networkx_finds(arrows: list[tuple[str, str]]) -> None:
+    graph: nx.DiGraph[str] = nx.DiGraph(arrows)
+    groups: defaultdict[int, set[str]] = defaultdict(set)
+    for path, number in circles(arrows).items():
+        groups[number].add(path)
+    expected = [group for group in nx.strongly_connected_components(graph) if len(group) > 1]
+    assert sorted(map(sorted, groups.values())) == sorted(map(sorted, expected))
+
+
+@given(st.sets(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), max_size=20))
+def test_the_sequence_is_the_one_that_networkx_gives(pairs: set[tuple[str, str]]) -> None:
+    arrows = [(one, other) for one, other in pairs if one < other]
+    graph: nx.DiGraph[str] = nx.DiGraph(arrows)
+    backwards = {name: -ord(name) for name in "abcdefgh"}
+    expected = list(nx.lexicographical_topological_sort(graph, key=backwards.__getitem__))
+    assert list(in_sequence(graph, arrows, backwards.__getitem__)) == expected
 
 
 @given(EDGES)

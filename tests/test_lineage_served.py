@@ -1,5 +1,6 @@
 """The lineage page as a browser without scripts gets it, and the files beside it: a real server."""
 
+import gzip
 import json
 import re
 import xml.etree.ElementTree as ET
@@ -90,7 +91,32 @@ def test_the_page_and_the_file_are_one_picture(server: RunningServer) -> None:
     page = svg_of(got(server, thing=R4_2, lang="zh").text)
     file = ET.fromstring(got(server, ".svg", thing=R4_2, lang="zh").body)
     assert page.get("viewBox") == file.get("viewBox")
-    assert [p.get("d") for p in page.iter(f"{SVG}path")] == [p.get("d") for p in file.iter(f"{SVG}path")]
+    assert ways(page) == ways(file)
+    words = [[text.text for text in picture.iter(f"{SVG}text")] for picture in (page, file)]
+    assert words[0] == words[1]
+
+
+def ways(picture: ET.Element) -> list[str | None]:
+    """The lines of a picture, without the letters that some of them are outlined by."""
+    return [path.get("d") for path in picture.iter(f"{SVG}path") if path.get("id") is None]
+
+
+def test_a_link_of_the_picture_is_called_by_the_words_in_its_box(server: RunningServer) -> None:
+    picture = svg_of(got(server, thing=R4_2, lang="en").text)
+    for link in picture.iter(f"{SVG}a"):
+        assert link.get("aria-label") == " ".join(text.text or "" for text in link.iter(f"{SVG}text"))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_densest_page_weighs_no_more_than_a_megabyte(server: RunningServer, language: str) -> None:
+    everything = {"acts": "yes", "agenda": "yes", "statements": "yes", "limit": "500", "lang": language}
+    plain = server.get(f"/lineage?{urlencode(everything)}", accept="text/html")
+    packed = server.get(f"/lineage?{urlencode(everything)}", accept="text/html", accept_encoding="gzip")
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "Accept-Encoding" in packed.headers["vary"]
+    assert gzip.decompress(packed.body) == plain.body
+    assert len(packed.body) < 1_000_000
+    assert len(got(server, lang=language).body) < 1_000_000
 
 
 @pytest.mark.parametrize(

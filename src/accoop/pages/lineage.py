@@ -22,7 +22,8 @@ from accoop.lineage.address import (
 from accoop.lineage.model import BOTH, Words
 from accoop.lineage.select import Direction
 from accoop.lineage.telling import ON_DEMAND, Question, Told
-from accoop.lineage.wrapping import ELLIPSIS
+from accoop.lineage.wrapping import first_words
+from accoop.pages import assets
 from accoop.pages.addresses import LINEAGE, Values
 from accoop.pages.context import Context
 from accoop.pages.frame import frame
@@ -30,6 +31,7 @@ from accoop.pages.model import Text, Value
 from accoop.pages.rendering import rendered
 from accoop.picture.model import Arrow
 from accoop.picture.picture import picture, readable
+from accoop.picture.svg import Letters
 from accoop.wording import LANGUAGES, wording
 
 # Ending, media type and name of the formats in which what is shown can be taken away.
@@ -45,7 +47,12 @@ _FILES: Final = (
     ("gv", "text/vnd.graphviz", "DOT"),
 )
 _DEPTHS: Final = ("1", "2", "3", "4", "5")
-_SHORT: Final = 300  # characters of a quote in the table; its claim has all of them
+# In the tables: columns of a name, and of quotes, the first of which are told at more length. What is cut
+# stands whole on the page that its words lead to.
+_NAME: Final = 160
+_MOST_LONG: Final = 3
+_LONG: Final = 300
+_SHORT: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +194,12 @@ def _shown(context: Context, asked: Asked, told: Told, question: Question) -> Sh
     drawn = picture(told, question, language, context.terms)
     layout = drawn.layout
     links = {box.path: href for box in layout.boxes if (href := _href(context, box.path))}
-    values = {box.path: Value(Text(box.title), links.get(box.path, "")) for box in layout.boxes}
+    values = {
+        box.path: Value(Text(first_words(box.title, _NAME)), links.get(box.path, "")) for box in layout.boxes
+    }
     spoken = wording(context.language)
     return Shown(
-        svg=drawn.svg(links),
+        svg=drawn.svg(links, Letters.TEXT if assets.built() else Letters.OUTLINES_AND_TEXT),
         title=layout.title,
         notes=tuple(line.text for line in layout.header if not line.strong),
         rows=tuple(_row(context, arrow, values) for arrow in layout.arrows),
@@ -206,14 +215,16 @@ def _shown(context: Context, asked: Asked, told: Told, question: Question) -> Sh
 
 
 def _row(context: Context, arrow: Arrow, values: dict[str, Value]) -> Row:
-    told = tuple(Value(Text(_shortened(said.words)), _href(context, said.claim)) for said in arrow.told)
+    told = tuple(
+        Value(
+            Text(first_words(said.words, _LONG if number < _MOST_LONG else _SHORT)),
+            _href(context, said.claim),
+        )
+        for number, said in enumerate(arrow.told)
+    )
     basis = wording(context.language).say(f"picture-key-{arrow.basis}")
     verb = " / ".join(arrow.verb.split("\n"))
     return Row(values[arrow.source], verb, values[arrow.target], basis, told)
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _SHORT else words[:_SHORT] + ELLIPSIS
 
 
 def _href(context: Context, path: str) -> str:

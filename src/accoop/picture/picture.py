@@ -12,7 +12,7 @@ from accoop.picture.model import Layout
 from accoop.picture.png import png
 from accoop.picture.positions import positions
 from accoop.picture.request import Request
-from accoop.picture.svg import svg
+from accoop.picture.svg import Letters, svg
 from accoop.picture.typeface import typeface
 from accoop.picture.voice import Voice
 from accoop.rdf.terms import Terms
@@ -35,9 +35,11 @@ class Picture:
 
     layout: Layout
 
-    def svg(self, links: Mapping[str, str] | None = None) -> str:
+    def svg(
+        self, links: Mapping[str, str] | None = None, letters: Letters = Letters.OUTLINES_AND_TEXT
+    ) -> str:
         """As SVG, with `links` from the path of a thing to where its box leads."""
-        return svg(self.layout, typeface(), links)
+        return svg(self.layout, typeface(), links, letters)
 
     def png(self) -> bytes:
         """As PNG."""

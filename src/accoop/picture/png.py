@@ -4,7 +4,7 @@ from typing import Final
 
 from accoop.content import content
 from accoop.picture.model import Layout
-from accoop.picture.svg import svg
+from accoop.picture.svg import Letters, svg
 from accoop.picture.typeface import Typeface
 
 # Twice as fine as the screen of the layout, as long as that is soon painted; a larger picture as fine as the
@@ -26,6 +26,9 @@ def png(layout: Layout, face: Typeface) -> bytes:
     fonts = [str(content("fonts", name)) for name in _FONTS]
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=svg(layout, face, unseen=False), width=width, skip_system_fonts=True, font_files=fonts
+            svg_string=svg(layout, face, letters=Letters.OUTLINES),
+            width=width,
+            skip_system_fonts=True,
+            font_files=fonts,
         )
     )

@@ -1,16 +1,19 @@
 """SVG: letters as outlines, so that the picture looks the same everywhere, under a layer of real text.
 
 The text layer is not seen; it is found by a search, selected, copied and read out. A line with a character
-that the package has no outline for is drawn as text alone, in a font of the reader's.
+that the package has no outline for is drawn as text alone, in a font of the reader's. A page that brings the
+same letters as a font has text alone, which weighs a tenth.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum, auto
 from html import escape
 from itertools import groupby, product
 from typing import Final
 
 from accoop.lineage.drawing import COLOURS
 from accoop.lineage.model import Basis
+from accoop.lineage.wrapping import ELLIPSIS, first_words
 from accoop.picture import sizes
 from accoop.picture.frame import UNDATED
 from accoop.picture.model import Area, Arrow, Box, Key, Label, Layout, Line, Period, Point, Tick
@@ -28,27 +31,41 @@ _DASHES: Final = {Basis.STRUCTURE: "6 4", Basis.NUMBERING: "7 3 1.5 3", Basis.IN
 _LINE: Final = "#66788a"
 _CORNER: Final = 6.0
 _EM: Final = 1000
+# Of what is told where something is pointed at: so many quotes, and on a page so many columns of each.
+_QUOTES: Final = 3
+_POINTED_AT: Final = 160
+
+
+class Letters(Enum):
+    """How letters are put down."""
+
+    OUTLINES_AND_TEXT = auto()
+    OUTLINES = auto()
+    TEXT = auto()
 
 
 def svg(
-    layout: Layout, face: Typeface, links: Mapping[str, str] | None = None, *, unseen: bool = True
+    layout: Layout,
+    face: Typeface,
+    links: Mapping[str, str] | None = None,
+    letters: Letters = Letters.OUTLINES_AND_TEXT,
 ) -> str:
-    """A picture as SVG that needs nothing else.
+    """A picture as SVG that needs nothing else, but for the font of letters that are text alone.
 
     Args:
         layout: where everything stands.
         face: the letters.
         links: where boxes lead, by the path of the thing.
-        unseen: with the layer of text that is not seen.
+        letters: how they are put down; where they are text alone, what is told on pointing is cut short.
     """
-    return "\n".join(_Writer(layout, face, links or {}, unseen=unseen).lines()) + "\n"
+    return "\n".join(_Writer(layout, face, links or {}, letters).lines()) + "\n"
 
 
 class _Writer:
     """Writes one picture."""
 
-    def __init__(self, layout: Layout, face: Typeface, links: Mapping[str, str], *, unseen: bool) -> None:
-        self._layout, self._face, self._links, self._unseen = layout, face, links, unseen
+    def __init__(self, layout: Layout, face: Typeface, links: Mapping[str, str], letters: Letters) -> None:
+        self._layout, self._face, self._links, self._letters = layout, face, links, letters
         self._used: set[str] = set()
 
     def lines(self) -> Iterator[str]:
@@ -75,8 +92,7 @@ class _Writer:
         yield from self._grounds()
         for lane in layout.lanes:
             yield _rect(lane.area, 'fill="none" stroke="#e4e7eb"', 4)
-            for line in lane.lines:
-                yield self._line(line, SOFT)
+            yield from self._words(lane.lines, SOFT)
         for period in layout.periods:
             yield from self._period(period)
         for tick in layout.ticks:
@@ -86,12 +102,11 @@ class _Writer:
             yield from self._label(label, number)
         for box in layout.boxes:
             yield from self._box(box)
-        for line in layout.header:
-            yield self._line(line, INK if line.strong else SOFT)
+        for strong, lines in groupby(layout.header, key=lambda line: line.strong):
+            yield from self._words(tuple(lines), INK if strong else SOFT)
         for key in layout.legend:
             yield from self._key(key)
-        for line in layout.footer:
-            yield self._line(line, SOFT)
+        yield from self._words(layout.footer, SOFT)
 
     def _grounds(self) -> Iterator[str]:
         """What lies below everything: the lanes, and the periods across them."""
@@ -109,7 +124,7 @@ class _Writer:
 
     def _period(self, period: Period) -> Iterator[str]:
         area = period.area
-        yield self._line(period.line, INK)
+        yield from self._words((period.line,), INK)
         way = f"M{_n(area.x)} {_n(_axis(period))}h{_n(area.width)}"
         yield f'<path d="{way}" stroke="{SOFT}" stroke-width="2.5"/>'
 
@@ -121,7 +136,7 @@ class _Writer:
         else:
             yield f'<path d="M{x} {_n(y - 4)}v8" stroke="{FAINT}" fill="none"/>'
         if tick.line is not None:
-            yield self._line(tick.line, SOFT)
+            yield from self._words((tick.line,), SOFT)
 
     def _arrows(self, arrows: Iterable[Arrow]) -> Iterator[str]:
         """The arrows net by net, each net with a white rim, so that it is seen to pass over others."""
@@ -137,7 +152,7 @@ class _Writer:
 
     def _arrow(self, arrow: Arrow, way: str) -> str:
         dashes = f' stroke-dasharray="{_DASHES[arrow.basis]}"' if arrow.basis in _DASHES else ""
-        told = "\n".join((arrow.verb, *(said.words for said in arrow.told)))
+        told = "\n".join((arrow.verb, *self._told([said.words for said in arrow.told])))
         return (
             f'<g class="arrow" data-from={_quoted(arrow.source)} data-to={_quoted(arrow.target)} '
             f'data-net="{arrow.label}">'
@@ -148,8 +163,7 @@ class _Writer:
 
     def _label(self, label: Label, number: int) -> Iterator[str]:
         yield f'<g class="verb" data-net="{number}">'
-        for line in label.lines:
-            yield self._line(line, SOFT)
+        yield from self._words(label.lines, SOFT)
         yield "</g>"
 
     def _box(self, box: Box) -> Iterator[str]:
@@ -166,10 +180,9 @@ class _Writer:
             f'<g class="box" role="graphics-symbol img" data-path={_quoted(box.path)} '
             f"data-when={_quoted(box.when)}>"
         )
-        yield f"<title>{_text(box.title)}</title>"
+        yield f"<title>{_text(self._short(box.title))}</title>"
         yield _rect(box.area, outline, 5)
-        for words in box.lines:
-            yield self._line(words, INK)
+        yield from self._words(box.lines, INK)
         yield "</g></a>" if link else "</g>"
 
     def _key(self, key: Key) -> Iterator[str]:
@@ -185,7 +198,28 @@ class _Writer:
                 way = f"M{_n(area.x)} {_n(y)}h{_n(area.width - 6)}"
                 yield f'<path d="{way}" stroke="{_LINE}" stroke-width="1.3" fill="none"{dashes}/>'
                 yield f'<path d="{_head(((area.x, y), (area.right, y)))}" fill="{_LINE}"/>'
-        yield self._line(key.line, SOFT)
+        yield from self._words((key.line,), SOFT)
+
+    def _told(self, quotes: list[str]) -> Iterator[str]:
+        """The first quotes, and how many more there are."""
+        yield from map(self._short, quotes[:_QUOTES])
+        if len(quotes) > _QUOTES:
+            yield f"{ELLIPSIS} +{len(quotes) - _QUOTES}"
+
+    def _short(self, words: str) -> str:
+        return first_words(words, _POINTED_AT) if self._letters is Letters.TEXT else words
+
+    def _words(self, lines: Iterable[Line], colour: str) -> Iterator[str]:
+        if self._letters is not Letters.TEXT:
+            yield from (self._line(line, colour) for line in lines)
+            return
+        for (size, strong), alike in groupby(lines, key=lambda line: (line.size, line.strong)):
+            weight = ' font-weight="600"' if strong else ""
+            yield f'<g fill="{colour}" font-size="{_n(size)}"{weight}>'
+            for line in alike:
+                length = f' textLength="{_n(line.width)}"' if line.text else ""
+                yield f'<text x="{_n(line.x)}" y="{_n(line.y)}"{length}>{_text(line.text)}</text>'
+            yield "</g>"
 
     def _line(self, line: Line, colour: str) -> str:
         """A line: its outlines, and over them the same as text that is not seen."""
@@ -206,7 +240,7 @@ class _Writer:
             f'<g aria-hidden="true" transform="translate({_n(line.x)} {_n(line.y)})scale({scale})" '
             f'fill="{colour}"{heavier}>{"".join(uses)}</g>'
         )
-        if not self._unseen:
+        if self._letters is Letters.OUTLINES:
             return seen
         return f'{seen}<text {place} {drawn} fill-opacity="0">{_text(line.text)}</text>'
 

@@ -1,8 +1,11 @@
 """Pages that are about no single thing: the start page, search, lists; and the files that all pages need."""
 
+import asyncio
+import gzip
 from collections.abc import Sequence
 from typing import Final
 
+from msgspec.structs import replace
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
@@ -22,6 +25,9 @@ _VIEWS: Final = {
     "/queries/": "saved-queries",
     "/compare": "comparison",
 }
+# From so many bytes on, a page travels compressed to who takes it so; quickly rather than as small as can be.
+_HEAVY: Final = 200_000
+_LEVEL: Final = 1
 # What scripts of pages look up.
 _LOOKUPS: Final = ("suggestions", "vocabulary")
 
@@ -64,4 +70,10 @@ async def page(
     language = language_of(request)
     answer = await site.ask(request, Page(view, subject, language, values_of(request)))
     shown = {**(headers or {}), "Content-Language": language}
+    if len(answer.body) > _HEAVY:
+        shown["Vary"] = "Accept, Accept-Language, Accept-Encoding"
+        if "gzip" in request.headers.get("accept-encoding", ""):
+            shown["Content-Encoding"] = "gzip"
+            packed = await asyncio.to_thread(gzip.compress, answer.body, _LEVEL, mtime=0)
+            answer = replace(answer, body=packed, layout=f"{answer.layout}-gzip")
     return answered(site, request, answer, PAGE.types[0], shown)
