@@ -28,6 +28,7 @@ from accoop.lineage.mermaid import mermaid_id
 from accoop.lineage.model import Basis, Edge, Evidence, Kind, Lineage, Node, Relation, Words
 from accoop.lineage.network import network
 from accoop.lineage.order import in_one_direction
+from accoop.lineage.reach import is_told
 from accoop.lineage.select import Direction, select
 from accoop.lineage.wrapping import columns, first_words, wrapped
 from accoop.rdf.graph import ReportGraph
@@ -718,3 +719,12 @@ def test_control_characters_in_labels_are_shown_not_sent(report_graph: ReportGra
     lineage = gathered(store_of(statements))
     label = network(lineage, "en", TERMS).nodes[untitled]["label"]
     assert "a\\u202eb c" in label
+
+
+def test_what_is_in_a_lineage_is_found_from_the_thing_alone(store: Store, lineage: Lineage) -> None:
+    facts = Facts(store, TERMS)
+    kinds = ("Resolution", "Meeting", "MeetingReport", "Body", "Document", "Instrument", "Network", "Tool")
+    things = {path for kind in (*kinds, "MandateAct", "Recommendation") for path in facts.instances(kind)}
+    covered = {node.path for node in lineage.nodes}
+    assert len(things - covered) > 100
+    assert {path for path in things if is_told(facts, path)} == things & covered

@@ -61,6 +61,16 @@ class Facts:
         )
         return self._paths(quad.subject for quads in found for quad in quads)
 
+    def is_reported(self, path: str, kinds: Iterable[str]) -> bool:
+        """Whether a report itself gives it one of these classes."""
+        terms, node = self._terms, self._terms.thing(path)
+        quads = (
+            quad
+            for kind in kinds
+            for quad in self._store.quads_for_pattern(node, terms.term("rdf:type"), terms.term(kind), None)
+        )
+        return any(quad.graph_name in self._reports for quad in quads)
+
     def classes(self, path: str) -> frozenset[str]:
         """The local names of the classes of a thing, of our own ontology."""
         objects = (quad.object for quad in self._quads(path, "rdf:type"))

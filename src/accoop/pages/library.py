@@ -15,6 +15,7 @@ from accoop.querying.naming import Names
 from accoop.rdf.terms import Terms
 
 if TYPE_CHECKING:
+    from accoop.lineage.facts import Facts
     from accoop.lineage.telling import Teller
 
 # So many of the statements that lead to a thing are read for its page; data formats give them all.
@@ -56,6 +57,18 @@ class Library:
         from accoop.lineage.telling import Teller
 
         return Teller(self.store, self.terms, self.names)
+
+    def has_lineage(self, path: str) -> bool:
+        """Whether there is a lineage to be shown of a thing."""
+        from accoop.lineage.reach import is_told
+
+        return is_told(self._lineage_facts, path)
+
+    @cached_property
+    def _lineage_facts(self) -> "Facts":
+        from accoop.lineage.facts import Facts
+
+        return Facts(self.store, self.terms)
 
     @cached_property
     def counts(self) -> Mapping[str, int]:

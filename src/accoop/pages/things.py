@@ -91,8 +91,9 @@ def _lineage(context: Context, node: NamedNode) -> str:
     path = context.terms.path(node)
     if path is None or context.kind(node) not in _WITH_LINEAGE:
         return ""
-    # A server says so where a thing is in no lineage; files have nothing to say it with.
-    if not context.addresses.live and not context.library.teller.covers(path):
+    # A server says so where there is none after all; files have nothing to say it with.
+    library = context.library
+    if not (library.has_lineage(path) if context.addresses.live else library.teller.covers(path)):
         return ""
     return context.addresses.page(LINEAGE, [("thing", path)])
 

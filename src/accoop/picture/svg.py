@@ -16,8 +16,9 @@ from accoop.lineage.model import Basis
 from accoop.lineage.wrapping import ELLIPSIS, first_words
 from accoop.picture import sizes
 from accoop.picture.frame import UNDATED
-from accoop.picture.model import Area, Arrow, Box, Key, Label, Layout, Line, Period, Point, Tick
+from accoop.picture.model import Area, Arrow, Box, Key, Label, Layout, Line, Period, Tick
 from accoop.picture.typeface import Typeface
+from accoop.picture.ways import figure, head, rounded_way
 
 INK, SOFT, FAINT = "#1f2933", "#52606d", "#9aa5b1"
 _FONTS: Final = (
@@ -29,7 +30,6 @@ _BETWEEN_LANES: Final = "#f6f8fa"
 _CRISP: Final = 'shape-rendering="crispEdges"'
 _DASHES: Final = {Basis.STRUCTURE: "6 4", Basis.NUMBERING: "7 3 1.5 3", Basis.INFERENCE: "1.5 3.5"}
 _LINE: Final = "#66788a"
-_CORNER: Final = 6.0
 _EM: Final = 1000
 # Of what is told where something is pointed at: so many quotes, and on a page so many columns of each.
 _QUOTES: Final = 3
@@ -71,7 +71,7 @@ class _Writer:
     def lines(self) -> Iterator[str]:
         layout = self._layout
         body = list(self._body())
-        width, height = _n(layout.area.width), _n(layout.area.height)
+        width, height = figure(layout.area.width), figure(layout.area.height)
         yield (
             '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
             f'viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
@@ -125,16 +125,17 @@ class _Writer:
     def _period(self, period: Period) -> Iterator[str]:
         area = period.area
         yield from self._words((period.line,), INK)
-        way = f"M{_n(area.x)} {_n(_axis(period))}h{_n(area.width)}"
+        way = f"M{figure(area.x)} {figure(_axis(period))}h{figure(area.width)}"
         yield f'<path d="{way}" stroke="{SOFT}" stroke-width="2.5"/>'
 
     def _tick(self, tick: Tick) -> Iterator[str]:
         y = _axis(self._layout.periods[0])
-        x = _n(tick.x)
+        x = figure(tick.x)
         if tick.is_break:
-            yield f'<path d="M{_n(tick.x - 5)} {_n(y + 4)}l4 -8m3 8l4 -8" stroke="{SOFT}" fill="none"/>'
+            way = f"M{figure(tick.x - 5)} {figure(y + 4)}l4 -8m3 8l4 -8"
+            yield f'<path d="{way}" stroke="{SOFT}" fill="none"/>'
         else:
-            yield f'<path d="M{x} {_n(y - 4)}v8" stroke="{FAINT}" fill="none"/>'
+            yield f'<path d="M{x} {figure(y - 4)}v8" stroke="{FAINT}" fill="none"/>'
         if tick.line is not None:
             yield from self._words((tick.line,), SOFT)
 
@@ -144,7 +145,7 @@ class _Writer:
             net = list(group)
             # Drawn from the end that arrows share, so that the dashes of their common piece agree.
             backwards = len({arrow.target for arrow in net}) < len(net)
-            ways = [_rounded_way(arrow.route, backwards=backwards) for arrow in net]
+            ways = [rounded_way(arrow.route, backwards=backwards) for arrow in net]
             rim = 'fill="none" stroke="#fff" stroke-width="4.5" stroke-opacity=".8"'
             yield f'<path class="rim" data-net="{net[0].label}" d="{"".join(ways)}" {rim}/>'
             for arrow, way in zip(net, ways, strict=True):
@@ -158,7 +159,7 @@ class _Writer:
             f'data-net="{arrow.label}">'
             f"<title>{_text(told)}</title>"
             f'<path d="{way}" fill="none" stroke="{_LINE}" stroke-width="1.3"{dashes}/>'
-            f'<path d="{_head(arrow.route)}" fill="{_LINE}"/></g>'
+            f'<path d="{head(arrow.route)}" fill="{_LINE}"/></g>'
         )
 
     def _label(self, label: Label, number: int) -> Iterator[str]:
@@ -195,9 +196,9 @@ class _Writer:
             else:
                 basis = Basis(key.sample)
                 dashes = f' stroke-dasharray="{_DASHES[basis]}"' if basis in _DASHES else ""
-                way = f"M{_n(area.x)} {_n(y)}h{_n(area.width - 6)}"
+                way = f"M{figure(area.x)} {figure(y)}h{figure(area.width - 6)}"
                 yield f'<path d="{way}" stroke="{_LINE}" stroke-width="1.3" fill="none"{dashes}/>'
-                yield f'<path d="{_head(((area.x, y), (area.right, y)))}" fill="{_LINE}"/>'
+                yield f'<path d="{head(((area.x, y), (area.right, y)))}" fill="{_LINE}"/>'
         yield from self._words((key.line,), SOFT)
 
     def _told(self, quotes: list[str]) -> Iterator[str]:
@@ -215,16 +216,16 @@ class _Writer:
             return
         for (size, strong), alike in groupby(lines, key=lambda line: (line.size, line.strong)):
             weight = ' font-weight="600"' if strong else ""
-            yield f'<g fill="{colour}" font-size="{_n(size)}"{weight}>'
+            yield f'<g fill="{colour}" font-size="{figure(size)}"{weight}>'
             for line in alike:
-                length = f' textLength="{_n(line.width)}"' if line.text else ""
-                yield f'<text x="{_n(line.x)}" y="{_n(line.y)}"{length}>{_text(line.text)}</text>'
+                length = f' textLength="{figure(line.width)}"' if line.text else ""
+                yield f'<text x="{figure(line.x)}" y="{figure(line.y)}"{length}>{_text(line.text)}</text>'
             yield "</g>"
 
     def _line(self, line: Line, colour: str) -> str:
         """A line: its outlines, and over them the same as text that is not seen."""
-        place = f'x="{_n(line.x)}" y="{_n(line.y)}" font-size="{_n(line.size)}"'
-        drawn = f'textLength="{_n(line.width)}" lengthAdjust="spacingAndGlyphs"' if line.text else ""
+        place = f'x="{figure(line.x)}" y="{figure(line.y)}" font-size="{figure(line.size)}"'
+        drawn = f'textLength="{figure(line.width)}" lengthAdjust="spacingAndGlyphs"' if line.text else ""
         if not self._face.has(line.text):
             weight = ' font-weight="600"' if line.strong else ""
             return f'<text {place} {drawn} fill="{colour}"{weight}>{_text(line.text)}</text>'
@@ -237,7 +238,7 @@ class _Writer:
         scale = f"{line.size / _EM:g}"
         heavier = f' stroke="{colour}" stroke-width="32"' if line.strong else ""
         seen = (
-            f'<g aria-hidden="true" transform="translate({_n(line.x)} {_n(line.y)})scale({scale})" '
+            f'<g aria-hidden="true" transform="translate({figure(line.x)} {figure(line.y)})scale({scale})" '
             f'fill="{colour}"{heavier}>{"".join(uses)}</g>'
         )
         if self._letters is Letters.OUTLINES:
@@ -250,55 +251,13 @@ def _axis(period: Period) -> float:
     return period.area.y + sizes.AXIS_HEIGHT - 10
 
 
-def _rounded_way(route: tuple[Point, ...], *, backwards: bool) -> str:
-    """A way with round corners, ending where its head begins."""
-    points = list(route)
-    points[-1] = _before(points[-2], points[-1], sizes.ARROW - 1)
-    if backwards:
-        points.reverse()
-    way = [f"M{_n(points[0][0])} {_n(points[0][1])}"]
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        reach = min(_CORNER, _distance(before, corner) / 2, _distance(corner, after) / 2)
-        into, out = _before(before, corner, reach), _before(after, corner, reach)
-        way.append(f"L{_n(into[0])} {_n(into[1])}Q{_n(corner[0])} {_n(corner[1])} {_n(out[0])} {_n(out[1])}")
-    way.append(f"L{_n(points[-1][0])} {_n(points[-1][1])}")
-    return "".join(way)
-
-
-def _head(route: tuple[Point, ...]) -> str:
-    (x, y), back = route[-1], _before(route[-2], route[-1], sizes.ARROW)
-    half = sizes.ARROW / 2
-    if back[1] == y:
-        return f"M{_n(x)} {_n(y)}L{_n(back[0])} {_n(y - half)}V{_n(y + half)}Z"
-    return f"M{_n(x)} {_n(y)}L{_n(x - half)} {_n(back[1])}H{_n(x + half)}Z"
-
-
-def _before(start: Point, end: Point, length: float) -> Point:
-    """The point of a straight piece that is so far before its end."""
-    whole = _distance(start, end)
-    share = min(length / whole, 1.0) if whole else 0.0
-    return end[0] + (start[0] - end[0]) * share, end[1] + (start[1] - end[1]) * share
-
-
-def _distance(one: Point, other: Point) -> float:
-    return abs(one[0] - other[0]) + abs(one[1] - other[1])
-
-
 def _rect(area: Area, style: str, corner: float) -> str:
-    place = f'x="{_n(area.x)}" y="{_n(area.y)}" width="{_n(area.width)}" height="{_n(area.height)}"'
-    return f'<rect {place} rx="{_n(corner)}" {style}/>'
+    x, y, width, height = map(figure, (area.x, area.y, area.width, area.height))
+    return f'<rect x="{x}" y="{y}" width="{width}" height="{height}" rx="{figure(corner)}" {style}/>'
 
 
 def _glyph(character: str) -> str:
     return f"g{ord(character):x}"
-
-
-def _n(number: float) -> str:
-    return (
-        f"{round(number, 1) + 0.0:g}"
-        if abs(number) < _EM
-        else f"{round(number, 1) + 0.0:.1f}".removesuffix(".0")
-    )
 
 
 def _text(text: str) -> str:
