@@ -11,9 +11,9 @@ from html import escape
 from itertools import groupby, product
 from typing import Final
 
+from accoop.lineage import wrapping
 from accoop.lineage.drawing import COLOURS
 from accoop.lineage.model import Basis
-from accoop.lineage.wrapping import ELLIPSIS, first_words
 from accoop.picture import sizes
 from accoop.picture.frame import UNDATED
 from accoop.picture.model import Area, Arrow, Box, Key, Label, Layout, Line, Period, Tick
@@ -205,10 +205,10 @@ class _Writer:
         """The first quotes, and how many more there are."""
         yield from map(self._short, quotes[:_QUOTES])
         if len(quotes) > _QUOTES:
-            yield f"{ELLIPSIS} +{len(quotes) - _QUOTES}"
+            yield f"{wrapping.ELLIPSIS} +{len(quotes) - _QUOTES}"
 
     def _short(self, words: str) -> str:
-        return first_words(words, _POINTED_AT) if self._letters is Letters.TEXT else words
+        return wrapping.first_words(words, _POINTED_AT) if self._letters is Letters.TEXT else words
 
     def _words(self, lines: Iterable[Line], colour: str) -> Iterator[str]:
         if self._letters is not Letters.TEXT:
