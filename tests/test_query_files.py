@@ -7,6 +7,7 @@ from accoop.pages.queries import themes
 from accoop.querying.binding import places
 from accoop.querying.guard import check_query
 from accoop.querying.naming import Names
+from accoop.querying.saved import saved_queries
 from accoop.store.merging import mend
 from saved_answers import (
     LANGUAGES,
@@ -157,5 +158,5 @@ def test_no_row_is_lost_or_doubled_for_lack_of_a_label(
 def test_every_question_stands_under_one_theme() -> None:
     """What `queries/themes.toml` does not name would stand under "Other questions"."""
     named = [name for theme in themes() for name in theme["queries"]]
-    assert sorted(named) == sorted(all_queries())
+    assert sorted(named) == sorted(saved.name for saved in saved_queries())
     assert all(theme[language] for theme in themes() for language in LANGUAGES)
