@@ -52,13 +52,20 @@ def facts_of(
     if rule.kind == "meeting" or rule.items is not None:
         yield from _session(matched, rule, claim, items, setting)
     if rule.own == "agenda" and matched.has("joint"):
-        joint = tuple(m.thing for _, m in matched.members("joint", setting.rules.separator) if m and m.thing)
+        joint = _jointly(matched, setting)
         for item in claim.about:
             yield AgendaItemFacts(item, last_segment(item), None, setting.home.meeting, joint)
     if rule.kind == "panel":
         yield PanelFacts(claim.about[0], setting.home.meeting)
     if rule.document_type is not None:
         yield from _documents(matched, rule, claim, setting)
+
+
+def _jointly(matched: Matched, setting: Setting) -> tuple[Thing, ...]:
+    """The bodies that words list as those with whom something was done."""
+    if not matched.has("joint"):
+        return ()
+    return tuple(m.thing for _, m in matched.members("joint", setting.rules.separator) if m and m.thing)
 
 
 def _session(
@@ -71,7 +78,7 @@ def _session(
     sittings = matched.folded("sittings")
     mode = matched.folded("mode")
     jointly = matched.mention("jointly")
-    joint = _held_by(jointly) if jointly else ()
+    joint = _held_by(jointly) if jointly else _jointly(matched, setting)
     meeting = setting.home.meeting if rule.own is not None else claim.about[0]
     agenda: tuple[Thing, ...] = ()
     if rule.items == "agenda":

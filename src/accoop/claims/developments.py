@@ -123,7 +123,7 @@ def _development(
     told = matched.span("what" if matched.words("what") else 0)
     if session is not None and not topics_in(matched.paragraph, *told):
         told = session.quote.start, session.quote.end
-    period = matched.period("when") or _held(matched, about, around)
+    period = matched.period("when") or matched.period("then") or _held(matched, about, around)
     status = _status(rule.status, rule.kind, period, setting)
     if status is None:
         return None
@@ -137,7 +137,7 @@ def _development(
         status=status,
         period=period,
         place=matched.thing("place"),
-        actors=matched.things("actor") or _actors(matched, rule, session, setting),
+        actors=matched.things("actor") or _actors(matched, rule, session, around, setting),
         recommended_by=matched.thing("recommended_by"),
         orally_revised=matched.has("revised"),
     )
@@ -166,9 +166,9 @@ def _about(matched: Matched, rule: DevelopmentRule, around: Around, setting: Set
         case "report":
             return (Thing(f"report/{setting.key}", "MeetingReport"),)
         case "network" | "document":
-            return last_named(matched.paragraph, rule.own, start)
-        case "speaker" | "state" if not matched.things("about"):
-            whose = around.talk.teller if rule.own == "speaker" else around.talk.principal
+            return last_named(matched.paragraph, rule.own, start, rule.says)
+        case "speaker" | "state" | "country" if not matched.things("about"):
+            whose = around.talk.principal if rule.own == "state" else around.talk.teller
             speaker = whose(start)
             return (speaker,) if speaker else ()
     named = matched.things("about") or matched.things("symbol")
@@ -213,11 +213,14 @@ def _held(matched: Matched, about: Sequence[Thing], around: Around) -> Period | 
 
 
 def _actors(
-    matched: Matched, rule: DevelopmentRule, session: Development | None, setting: Setting
+    matched: Matched, rule: DevelopmentRule, session: Development | None, around: Around, setting: Setting
 ) -> tuple[Thing, ...]:
-    """Who acted where no slot says it: the body that met."""
+    """Who acted where no slot says it: the body that met, or the state that the speaker is named to speak for."""
     if rule.own == "report":
         return (setting.home.body,)
+    if rule.own == "country":
+        whose = around.talk.principal(matched.span()[0])
+        return (whose,) if whose is not None and whose.kind == "State" else ()
     if session is not None:
         return session.actors
     at = matched.mention("at")

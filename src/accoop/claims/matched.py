@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from accoop.glyphs import fold
 from accoop.model.claims import Quote
 from accoop.model.mentions import Mention, Period, flattened
 from accoop.model.things import Thing
@@ -131,8 +132,20 @@ def topics_in(paragraph: Recognised, start: int, end: int) -> tuple[str, ...]:
     return tuple(sorted({t.topic for t in paragraph.topics if start <= t.start and t.end <= end}))
 
 
-def last_named(paragraph: Recognised, kind: str, start: int) -> tuple[Thing, ...]:
-    """The last thing of a kind that a paragraph names before an offset, or else names at all."""
-    named = [m for m in flattened(paragraph.mentions) if m.kind == kind and m.thing is not None]
+def last_named(
+    paragraph: Recognised, kind: str, start: int, says: str | None = None
+) -> tuple[Thing, ...]:
+    """The last thing of a kind that a paragraph names before an offset, or else names at all.
+
+    Args:
+        says: what the words that name it must hold, as a pattern.
+    """
+    named = [
+        m
+        for m in flattened(paragraph.mentions)
+        if m.kind == kind
+        and m.thing is not None
+        and (says is None or re.search(says, fold(paragraph.text[m.start : m.end]).text))
+    ]
     earlier = [m for m in named if m.start < start] or named[:1]
     return earlier[-1].things if earlier else ()

@@ -71,13 +71,15 @@ def _matches(
 def _uses(
     matched: Matched, rule: UseRule, sentence: Sentence, talk: Talk, setting: Setting
 ) -> Iterator[LegalBasisUse]:
-    user = _user(matched, "instrument", talk)
-    instrument = matched.thing("instrument")
+    cited = matched.things("provision")
+    instrument = matched.thing("instrument") or _instrument_of(cited, setting)
+    user = _user(matched, "instrument" if matched.has("instrument") else "provision", talk)
     if user is None or instrument is None:
         return
     start, end = matched.span()
     for form in _forms(matched, setting) or _opening(matched.paragraph, sentence, setting):
         printed = matched.thing("provision")
+        inferred = None if cited else _provision(instrument, form, setting)
         yield LegalBasisUse(
             key=f"legal-basis-{last_segment(instrument)}-{last_segment(user)}-{form}",
             rule=setting.rules.name(rule),
@@ -86,8 +88,8 @@ def _uses(
             topics=topics_in(matched.paragraph, start, end),
             user=user,
             instrument=instrument,
-            provision=printed or _provision(instrument, form, setting),
-            printed=printed is not None,
+            provision=printed or inferred,
+            printed=bool(cited),
             form=form,
             used=_USED[rule.use],
         )
@@ -97,6 +99,12 @@ def _user(matched: Matched, anchor: str, talk: Talk) -> Thing | None:
     """Whose use it is: the state that the words name, else that of whoever says them, else the speaker."""
     start, _ = matched.span(anchor)
     return matched.thing("state") or talk.principal(start)
+
+
+def _instrument_of(provisions: Sequence[Thing], setting: Setting) -> Thing | None:
+    """The instrument of provisions that stand without its name."""
+    paths = {provision.path.rpartition("/")[0] for provision in provisions}
+    return setting.known.things.get(paths.pop()) if len(paths) == 1 else None
 
 
 def _forms(matched: Matched, setting: Setting) -> list[str]:

@@ -80,8 +80,8 @@ class ParticipationRule(Rule, frozen=True):
 class DevelopmentRule(Rule, frozen=True):
     """A sentence that says what happened, goes on, is planned or is proposed.
 
-    Groups: slots `about`, `also` (about it too), `when`, `at` (the meeting where it happened), `place`,
-    `actor`, `chair`, `symbol`, `jointly` (a joint meeting), `recommended_by`; words `sittings`, `mode`,
+    Groups: slots `about`, `also` (about it too), `when`, `then` (the date with which the clause opens, where
+    there is no `when`), `at` (the meeting where it happened), `place`, `actor`, `chair`, `symbol`, `jointly` (a joint meeting), `recommended_by`; words `sittings`, `mode`,
     `symbols` and `joint` (lists), `title`, `first` and `last` (numbers of agenda items), `revised` (that it
     was revised orally before), `what` (what it is, where it has no name).
 
@@ -90,9 +90,11 @@ class DevelopmentRule(Rule, frozen=True):
         own: what the sentence is about where it has no slot `about`: the agenda, the report, the report's
             own meeting, the session that the development before it is about, the last network or document
             named before, or the speaker; `state` is the state that the speaker is named to speak for, and
-            failing that the speaker.
+            failing that the speaker; `country` is the speaker too, for something without a name that this
+            state set up.
         within: `recommendation` where only words inside a recommendation say it.
-        says: words that the name in the slot `about` must hold, as a pattern.
+        says: words that the name in the slot `about`, or the name of the last document, must hold, as a
+            pattern.
         document_type: the document-type concept of the document that `symbol` names.
         items: what the numbered parts of the paragraph are.
     """
@@ -100,7 +102,10 @@ class DevelopmentRule(Rule, frozen=True):
     kind: str
     status: Literal["done", "ongoing", "planned", "proposed"]
     own: (
-        Literal["agenda", "document", "meeting", "network", "report", "session", "speaker", "state"] | None
+        Literal[
+            "agenda", "country", "document", "meeting", "network", "report", "session", "speaker", "state"
+        ]
+        | None
     ) = None
     within: Literal["recommendation"] | None = None
     says: str | None = None
