@@ -48,7 +48,8 @@ class Told:
         """The uses that a passage tells of."""
         paragraph, talk = self._talk(text)
         found = read_uses(paragraph, talk, self._setting)
-        return list(without_doubtful(found.claims, found.unconditional))
+        headed = frozenset(use.provision for use in found.claims if use.provision is not None)
+        return list(without_doubtful(found.claims, found.unconditional, headed))
 
     def developments(self, text: str) -> Sequence[Development]:
         """The developments that a passage tells of."""

@@ -61,7 +61,7 @@ CLAIMS = [
     ("a resolution's request was a speaker's call", "en", "One speaker recalled that resolution 8/2, in its paragraph 7, had requested the secretariat to organize workshops.", "statement one"),
     ("a resolution of one body was another's of the same number", "en", "In its resolution 9/4, the Conference of the Parties to the Organized Crime Convention requested the secretariat to develop a tool.|In resolution 9/4, the Conference requested the secretariat to report.", "act resolution/cosp-uncac/9/4"),
     ("at least was exactly", "zh", "一位发言者说，本国每年至少提供 30 万欧元。", "statement one\nobservation 300000 of speaker/cosp-uncac-eg1/73/p2-1 at-least euro"),
-    ("the date of a letter was the time of the replies to it", "zh", "一位发言者说，根据 2070 年 3 月 2 日普通照会收到的 40 份答复已经公布。", "statement one\nobservation 40 of speaker/cosp-uncac-eg1/73/p2-1 exactly reply undated"),
+    ("the date of a letter was the time of the replies to it", "zh", "一位发言者说，根据 2070 年 3 月 2 日普通照会收到的 40 份答复已经公布。", "statement one\nobservation 40 of speaker/cosp-uncac-eg1/73/p2-1 exactly reply undated\ndevelopment circulation done"),
     ("official languages were counted", "en", "The guide was issued in the six official languages of the United Nations.", ""),
     ("official languages were counted", "zh", "该指南以联合国六种正式语文印发。", ""),
     ("the share of a group was its teller's", "en", "The representative of the European Union noted that two thirds of States parties had published lists.", "statement one\nobservation 0.6667 of group/states-parties-uncac exactly share"),
@@ -73,7 +73,7 @@ CLAIMS = [
 
 # What went wrong; language; paragraphs; words of the last one with what they name, `-` for nothing certain.
 NAMES = [
-    ("a note verbale was that of another report", "en", "The secretariat had sent a note verbale dated 12 January 2071.", {"note verbale": "-"}),
+    ("a note verbale was that of another report", "en", "The secretariat had sent a note verbale dated 12 January 2071.", {"note verbale": "doc/note-verbale/2071-01-12"}),
     ("a note verbale was that of another report", "zh", "秘书处于 2071 年 1 月 12 日向各缔约国发出一份普通照会。", {"普通照会": "-"}),
     ("the note verbale of its own date is known", "en", "The secretariat summarized the replies to the note verbale of 4 May 2021.", {"note verbale": "doc/note-verbale/2021-05-04"}),
     ("the note verbale of its own date is known", "zh", "秘书处介绍了对 2021 年 5 月 4 日普通照会的答复。|在对普通照会的答复中，各国介绍了情况。", {"普通照会": "doc/note-verbale/2021-05-04"}),

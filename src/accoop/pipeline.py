@@ -65,6 +65,7 @@ def reader(pack: Pack, known: Authority) -> Reader:
             (stop.phrase for stop in pack.naming.stop),
             compiled.article,
             optional(pack.naming.name_goes_on),
+            optional(pack.naming.counted, "$"),
         ),
         compiled,
         {path: tuple(texts) for path, texts in names.items()},

@@ -215,7 +215,7 @@ def _held(matched: Matched, about: Sequence[Thing], around: Around) -> Period | 
 def _actors(
     matched: Matched, rule: DevelopmentRule, session: Development | None, around: Around, setting: Setting
 ) -> tuple[Thing, ...]:
-    """Who acted where no slot says it: the body that met, or the state that the speaker is named to speak for."""
+    """Who acted where no slot says it: the body that met, or the state for which the speaker speaks."""
     if rule.own == "report":
         return (setting.home.body,)
     if rule.own == "country":

@@ -34,7 +34,7 @@ from accoop.model.minted import (
 from accoop.model.report import Report
 from accoop.model.things import Thing
 from accoop.recognising.memory import Home
-from accoop.recognising.minting import session_number
+from accoop.recognising.minting import date_of, session_number
 from accoop.recognising.recognise import Heading, Recognised, Recognition
 
 
@@ -104,7 +104,10 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
         facts += [*acts.resolutions, *developments.facts]
         facts += cited(paragraph, setting.home, known)
         unresolved += attendance.unresolved
-    for use in without_doubtful(uses, frozenset(unconditional)):
+    headed = frozenset(
+        thing for h in recognition.headings for mention in flattened(h.mentions) for thing in mention.things
+    )
+    for use in without_doubtful(uses, frozenset(unconditional), headed):
         claims.append(use)
         facts += _provisions(use.provision, known) if use.provision else ()
     claims.sort(key=lambda claim: claim.quote.paragraph)
@@ -160,7 +163,8 @@ def cited(paragraph: Recognised | Heading, home: Home, known: Authority) -> Iter
             elif thing.kind == "Provision":
                 yield from _provisions(thing, known)
             elif thing.kind == "Document" and kind == "doc" and thing.path not in known.things:
-                yield DocumentFacts(thing, rest)
+                dated = date_of(thing)
+                yield DocumentFacts(thing, None if dated else rest, dated=dated)
             elif thing.kind == "Meeting":
                 yield _session(thing, known)
             elif thing.kind == "Person":

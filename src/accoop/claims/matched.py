@@ -132,13 +132,10 @@ def topics_in(paragraph: Recognised, start: int, end: int) -> tuple[str, ...]:
     return tuple(sorted({t.topic for t in paragraph.topics if start <= t.start and t.end <= end}))
 
 
-def last_named(
-    paragraph: Recognised, kind: str, start: int, says: str | None = None
-) -> tuple[Thing, ...]:
+def last_named(paragraph: Recognised, kind: str, start: int, says: str | None = None) -> tuple[Thing, ...]:
     """The last thing of a kind that a paragraph names before an offset, or else names at all.
 
-    Args:
-        says: what the words that name it must hold, as a pattern.
+    The words that name it must hold what `says`, a pattern, wants to hear.
     """
     named = [
         m

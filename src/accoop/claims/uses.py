@@ -1,8 +1,8 @@
 """Uses as legal basis: who uses which instrument for which form of cooperation, or does not.
 
 A convention says by which of its provisions parties without a treaty may use it as the legal basis of a
-form of cooperation. Where the words cite none, that one is inferred, but not for a user who says that it
-needs no treaty for the form.
+form of cooperation. Where the words cite none, that one is inferred if a heading of the report says that it
+is about this provision, but not for a user who says that it needs no treaty for the form.
 """
 
 import re
@@ -138,9 +138,18 @@ def _provision(instrument: Thing, form: str, setting: Setting) -> Thing | None:
 
 
 def without_doubtful(
-    claims: Sequence[LegalBasisUse], unconditional: frozenset[tuple[Thing, str]]
+    claims: Sequence[LegalBasisUse],
+    unconditional: frozenset[tuple[Thing, str]],
+    headed: frozenset[Thing],
 ) -> Iterator[LegalBasisUse]:
-    """The uses of a report, with no inferred provision for users who say that they need no treaty."""
+    """The uses of a report, with no inferred provision where that would be wrong or open.
+
+    Args:
+        claims: the uses.
+        unconditional: users and the forms of cooperation for which they say that they need no treaty.
+        headed: what the headings of the report name; a provision that none of them names is not inferred.
+    """
     for claim in claims:
-        open_ = not claim.printed and (claim.user, claim.form) in unconditional
+        doubtful = (claim.user, claim.form) in unconditional or claim.provision not in headed
+        open_ = not claim.printed and doubtful
         yield replace(claim, provision=None) if open_ else claim

@@ -49,21 +49,23 @@ class ProvisionFacts:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """A document that the report names by symbol.
+    """A document that the report names by symbol, or by its date.
 
     Attributes:
-        symbol: as printed.
+        symbol: as printed; `None` for a note verbale, which has none.
+        dated: the date that tells which note verbale it is.
         kind: the concept's name in the document-type scheme, if the report says what it is.
         draft_of: the report it is a draft of.
     """
 
     thing: Thing
-    symbol: str
+    symbol: str | None
     kind: str | None = None
     title: str | None = None
     issued_by: Thing | None = None
     submitted_to: Thing | None = None
     draft_of: Thing | None = None
+    dated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ class Labels(Strict, frozen=True):
     meeting_series: str
     between: str
     panel: str
+    note_verbale: str
     data_set: str
 
 

@@ -99,9 +99,11 @@ class IntroducedRule(Rule, frozen=True):
 
     Attributes:
         kind: the kind of thing.
+        called: what things of its sort are called in their paths, where their date tells them apart.
     """
 
-    kind: Literal["panel"]
+    kind: Literal["panel", "document"]
+    called: str | None = None
 
 
 class Naming(Strict, frozen=True):
@@ -115,6 +117,7 @@ class Naming(Strict, frozen=True):
         title: quotation marks of titles, as a pattern with the group `title`; unknown titles are listed.
         article: words before a name that a view shows as part of it, such as "the".
         name_goes_on: what behind a short name makes it the beginning of another name, such as "of the Child".
+        counted: words before a name that say which of several it is, in place of the article: "sixtieth".
         months: the names of the months, where dates print names.
         range: what stands between the first and the last member of a range.
         provision_number: a member of a list of provisions; groups `number`, `point`.
@@ -140,6 +143,7 @@ class Naming(Strict, frozen=True):
     article: Pattern | None = None
     months: tuple[str, ...] = ()
     name_goes_on: Pattern | None = None
+    counted: Pattern | None = None
     range: Pattern | None = None
     provision_number: Pattern | None = None
     owner_behind: Pattern | None = None

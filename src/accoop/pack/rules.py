@@ -81,9 +81,10 @@ class DevelopmentRule(Rule, frozen=True):
     """A sentence that says what happened, goes on, is planned or is proposed.
 
     Groups: slots `about`, `also` (about it too), `when`, `then` (the date with which the clause opens, where
-    there is no `when`), `at` (the meeting where it happened), `place`, `actor`, `chair`, `symbol`, `jointly` (a joint meeting), `recommended_by`; words `sittings`, `mode`,
-    `symbols` and `joint` (lists), `title`, `first` and `last` (numbers of agenda items), `revised` (that it
-    was revised orally before), `what` (what it is, where it has no name).
+    there is no `when`), `at` (the meeting where it happened), `place`, `actor`, `chair`, `symbol`, `jointly`
+    (a joint meeting), `recommended_by`; words `sittings`, `mode`, `symbols` and `joint` (lists), `title`,
+    `first` and `last` (numbers of agenda items), `revised` (that it was revised orally before), `what` (what
+    it is, where it has no name).
 
     Attributes:
         kind: the development-kind concept.

@@ -117,7 +117,7 @@ class MintedNodes:
         nodes.link(node, "issuedBy", facts.issued_by)
         nodes.link(node, "submittedTo", facts.submitted_to)
         nodes.link(node, "draftOf", facts.draft_of)
-        self._label(node, lambda _labels, _lang: facts.symbol)
+        self._label(node, lambda labels, _: facts.symbol or labels.note_verbale.format(date=facts.dated))
 
     def _agenda_item(self, node: NamedNode, facts: AgendaItemFacts) -> None:
         nodes = self._nodes

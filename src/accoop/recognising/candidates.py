@@ -118,7 +118,15 @@ class Anaphor(Candidate):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Introduced(Candidate):
-    """Something that the paragraph introduces and names no further, such as a panel."""
+    """Something that the paragraph introduces and names no further, such as a panel or a note verbale.
+
+    Attributes:
+        called: what things of its sort are called in their paths, where the date tells which one it is.
+        period: that date.
+    """
+
+    called: str | None = None
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ from accoop.recognising.grammar import Grammar
 from accoop.recognising.lexicon import kind_of
 from accoop.recognising.memory import Home, Memory, Said, has_word
 from accoop.recognising.minting import (
+    dated_thing,
     introduced_thing,
     meeting_thing,
     person_thing,
@@ -183,7 +184,7 @@ class Discourse:
             case NamedPerson():
                 return (person_thing(candidate.name),), ""
             case Introduced() if self.home is not None:
-                return (introduced_thing(candidate.kind, self.home.meeting, spot.number),), ""
+                return (_introduced(candidate, self.home.meeting, spot.number),), ""
             case UnknownTitle():
                 return (), "unresolved-title"
             case UnknownSymbol():
@@ -277,6 +278,13 @@ class Discourse:
         if not named and self.home is not None and self.home.resolution is not None:
             return [self.home.body]  # who adopts a resolution is the subject of its clauses
         return list(named) if len(named) == 1 else []
+
+
+def _introduced(candidate: Introduced, meeting: Thing, paragraph: int) -> Thing:
+    """What words introduce: known by its date, or else by the paragraph."""
+    if candidate.called is not None and candidate.period is not None:
+        return dated_thing(candidate.called, candidate.period.start)
+    return introduced_thing(candidate.kind, meeting, paragraph)
 
 
 def _in_brackets(spot: Spot, end: int) -> bool:

@@ -7,7 +7,15 @@ from typing import TypeVar
 
 from accoop.authority import Word
 from accoop.glyphs import Folded, capitalized, fold
-from accoop.pack.naming import AnaphorRule, DateRule, MeetingRule, Naming, ProvisionRule, ResolutionRule
+from accoop.pack.naming import (
+    AnaphorRule,
+    DateRule,
+    IntroducedRule,
+    MeetingRule,
+    Naming,
+    ProvisionRule,
+    ResolutionRule,
+)
 from accoop.pack.rulesets import Prefilter, RuleSet
 from accoop.pack.schema import compiled as optional
 from accoop.pack.slots import compile_rule
@@ -49,7 +57,7 @@ class Grammar:
         language: the language tag; rules are named `LANGUAGE/ID`.
         numerals: the numeral system.
         persons: the patterns of names with the identity of their rules.
-        introduced: the kind of what a pattern introduces, and the identity of its rule.
+        introduced: the rules of what a paragraph introduces.
     """
 
     language: str
@@ -59,7 +67,7 @@ class Grammar:
     provisions: _Rules[ProvisionRule]
     persons: _Rules[str]
     anaphors: _Rules[AnaphorRule]
-    introduced: _Rules[tuple[str, str]]
+    introduced: _Rules[IntroducedRule]
     meetings: _Rules[MeetingRule]
     title: re.Pattern[str]
     provision_link: re.Pattern[str]
@@ -99,10 +107,7 @@ class Grammar:
                     own_meeting=anaphor.own_meeting,
                     which=anaphor.which,
                 )
-        for (kind, rule), pattern in self.introduced.fitting(folded.text):
-            for match in pattern.finditer(folded.text):
-                start, end = folded.span(*match.span())
-                yield Introduced(kind=kind, start=start, end=end, rule=rule)
+        yield from self._introduced(folded, year)
         for match in self.title.finditer(folded.text):
             start, end = folded.span(*match.span())
             yield UnknownTitle(kind="stop", start=start, end=end, rule="title")
@@ -124,6 +129,23 @@ class Grammar:
                 except ValueError:
                     found = None
                 yield Dated(kind="date", start=start, end=end, rule=self.name(rule.id), period=found)
+
+    def _introduced(self, folded: Folded, year: int | None) -> Iterator[Introduced]:
+        for rule, pattern in self.introduced.fitting(folded.text):
+            for match in pattern.finditer(folded.text):
+                start, end = folded.span(*match.span("name" if match.groupdict().get("name") else 0))
+                try:
+                    when = period(match, self.numbering.value, year, None) if rule.called else None
+                except ValueError:
+                    continue
+                yield Introduced(
+                    kind=rule.kind,
+                    start=start,
+                    end=end,
+                    rule=self.name(rule.id),
+                    called=rule.called,
+                    period=when,
+                )
 
     def _citations(self, folded: Folded) -> Iterator[Candidate]:
         for resolution, pattern in self.resolutions.fitting(folded.text):
@@ -223,7 +245,7 @@ def grammar(language: str, numerals: str, naming: Naming) -> Grammar:
         rules(((rule, compiled(rule.pattern)) for rule in naming.provision), printed),
         rules(((name(rule.id), compiled(rule.pattern)) for rule in naming.person), printed),
         rules(((rule, _anaphor(rule)) for rule in naming.anaphor), printed),
-        rules((((rule.kind, name(rule.id)), compiled(rule.pattern)) for rule in naming.introduced), printed),
+        rules(((rule, compiled(rule.pattern)) for rule in naming.introduced), printed),
         rules(((rule, compiled(rule.pattern)) for rule in naming.meeting), seen),
         compiled(naming.title.pattern),
         compiled(naming.provision_link.pattern),

@@ -54,6 +54,10 @@ class _Entry:
     topic: str | None
     behind_article: bool = False
 
+    def is_counted(self, initial: str) -> bool:
+        """Whether a number may stand for the article: for a body with a common noun for a name."""
+        return initial.islower() and all(thing.kind == "Body" for thing in self.readings)
+
 
 class Lexicon:
     """The names of one language, ready to be scanned for.
@@ -64,6 +68,7 @@ class Lexicon:
         stop_phrases: words that look like a name and are none.
         article: words before a name that are no part of it, if the language has such. They are taken off
             the names too, so that a long name wins over a short one whose label begins with an article.
+        counted: words that say which of several it is: "the sixtieth expert meeting".
         goes_on: what behind a short name makes it the beginning of another name.
     """
 
@@ -74,9 +79,11 @@ class Lexicon:
         stop_phrases: Iterable[str],
         article: re.Pattern[str] | None = None,
         goes_on: re.Pattern[str] | None = None,
+        counted: re.Pattern[str] | None = None,
     ) -> None:
         self._article = article
         self._goes_on = goes_on
+        self._counted = counted
         names = _entries(known, language, article)
         for phrase in stop_phrases:
             for text in (fold(phrase).text, capitalized(fold(phrase).text)):
@@ -108,7 +115,7 @@ class Lexicon:
             )
             if entry.readings
             else Stopped(kind="stop", start=start, end=end, rule="stop")
-            for entry, start, end in self._names.find(folded, self._article)
+            for entry, start, end in self._names.find(folded, self._article, self._counted)
             if not (entry.contextual and self._begins_another(folded, start, end))
             and not (dotted and _is_part_of_a_name(folded, start, end))
         ]
@@ -133,13 +140,19 @@ class _Scan:
         self._entries = [entries[text] for text in texts]
         self._automaton = AhoCorasick(texts, matchkind=MatchKind.LeftmostLongest)
 
-    def find(self, folded: Folded, article: re.Pattern[str] | None = None) -> list[tuple[_Entry, int, int]]:
+    def find(
+        self,
+        folded: Folded,
+        article: re.Pattern[str] | None = None,
+        counted: re.Pattern[str] | None = None,
+    ) -> list[tuple[_Entry, int, int]]:
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(folded.text):
             entry = self._entries[index]
             if _cuts_a_word(folded.text, start, end):
                 continue
-            if entry.behind_article and not _behind(folded.text, start, article):
+            before = counted if entry.is_counted(folded.text[start]) else None
+            if entry.behind_article and not any(_behind(folded.text, start, p) for p in (article, before)):
                 continue
             found.append((entry, *folded.span(start, end)))
         return found

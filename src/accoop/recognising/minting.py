@@ -11,6 +11,7 @@ from accoop.recognising.candidates import Place, SessionNumber
 
 _SLUG = re.compile(r"[^a-z0-9]+")
 _WHOLE_DATE = len("2021-09-06")
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 _SEGMENT = re.compile(
@@ -115,6 +116,21 @@ def introduced_thing(kind: str, meeting: Thing, paragraph: int) -> Thing:
     'panel/x/3/p29'
     """
     return Thing(f"{kind}/{meeting.path.partition('/')[2]}/p{paragraph}", kind.capitalize())
+
+
+def dated_thing(called: str, date: str) -> Thing:
+    """A document without a symbol that its date tells from others of its sort.
+
+    >>> dated_thing("note-verbale", "2021-05-04").path
+    'doc/note-verbale/2021-05-04'
+    """
+    return Thing(f"doc/{called}/{date}", "Document")
+
+
+def date_of(thing: Thing) -> str | None:
+    """The date that tells a thing from others of its sort, such as a note verbale."""
+    last = last_segment(thing)
+    return last if _DATE.fullmatch(last) else None
 
 
 def person_thing(name: str) -> Thing:

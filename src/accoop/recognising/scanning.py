@@ -9,6 +9,7 @@ from accoop.numerals import read_numeral
 from accoop.pack.naming import MeetingRule
 from accoop.recognising.candidates import (
     Candidate,
+    Introduced,
     NamedMeeting,
     SessionNumber,
     Stopped,
@@ -72,8 +73,10 @@ def _is_all_of(candidate: Candidate, title: Candidate) -> bool:
     return isinstance(title, UnknownTitle) and not isinstance(candidate, UnknownTitle) and inside
 
 
-def _place(candidate: Candidate) -> tuple[int, int, bool]:
-    return candidate.start, -candidate.end, isinstance(candidate, UnknownTitle)
+def _place(candidate: Candidate) -> tuple[int, int, int]:
+    """From left to right, the longest first; of the same words, what a date tells is known best."""
+    certain = not (isinstance(candidate, Introduced) and candidate.called is not None)
+    return candidate.start, -candidate.end, certain + isinstance(candidate, UnknownTitle)
 
 
 def _touches(topic: Candidate, found: Sequence[Candidate]) -> bool:

@@ -6,7 +6,6 @@ convention), else the last candidate named before, else the one that, or whose c
 than one reading is left, none is taken.
 """
 
-import re
 from dataclasses import dataclass
 
 from accoop.authority import Authority
@@ -15,10 +14,9 @@ from accoop.model.things import Thing
 from accoop.recognising.candidates import Dated, Named
 from accoop.recognising.citing import Citing, Spot
 from accoop.recognising.memory import Memory
-from accoop.recognising.minting import last_segment
+from accoop.recognising.minting import date_of
 
 _CONTEXT = ("shortFormContext", "parentBody", "adoptedAt", "operatedBy", "partOf", "ofState")
-_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _Things = tuple[Thing, ...]
 
 
@@ -65,9 +63,9 @@ class ShortNames:
             thing
             for thing in candidate.readings
             if thing.path in named_ever
-            or (_is_dated(thing) and _gives_date(spot, last_segment(thing)))
+            or ((date := date_of(thing)) and _gives_date(spot, date))
             or (
-                not _is_dated(thing)
+                date_of(thing) is None
                 and any(named_here.intersection(self.known.linked(thing.path, link)) for link in _CONTEXT)
             )
             or self._is_of_resolution(thing)
@@ -97,11 +95,6 @@ class ShortNames:
                 if any(path in link for path in under for link in links):
                     return self.known.things[under[0]]
         return None
-
-
-def _is_dated(thing: Thing) -> bool:
-    """Whether a thing is told from others of its kind by its date alone, such as a note verbale."""
-    return _DATE.fullmatch(last_segment(thing)) is not None
 
 
 def _gives_date(spot: Spot, date: str) -> bool:
