@@ -14,6 +14,7 @@ from accoop.pages.frame import frame, kinds_label
 from accoop.pages.model import Property, Text, Value
 from accoop.pages.parts import Lists, Part
 from accoop.pages.rendering import rendered
+from accoop.pages.things import KINDS
 from accoop.querying.naming import Found
 
 ROWS: Final = 200  # things on a page of a list
@@ -28,18 +29,6 @@ _SORTED: Final = 2000  # more things than these are not sorted by name
 _ENTRIES: Final = (
     *("MeetingReport", "Resolution", "Meeting", "Body", "State", "Organization", "Network", "Initiative"),
     *("Tool", "Instrument", "Provision", "Document", "Publication", "Person", "Place", "Group"),
-)
-_CLAIMS: Final = (
-    *(
-        "MandateAct",
-        "PreambularAct",
-        "Recommendation",
-        "Statement",
-        "LegalBasisUse",
-        "Development",
-        "Observation",
-    ),
-    "Participation",
 )
 # By what the things of a class are grouped in their list; all others that are part of a document, by that.
 _GROUPED: Final = {
@@ -67,7 +56,7 @@ def home_page(context: Context) -> str:
         queries=context.addresses.page(QUERIES),
         lineage=context.addresses.page(LINEAGE),
         entries=tuple(_entries(context, _ENTRIES)),
-        claims=tuple(_entries(context, _CLAIMS)),
+        claims=tuple(_entries(context, KINDS)),
         documents=tuple(_document(context, document) for document in documents[:ROWS]),
         brief=len(documents) > _IN_FULL,
         examples=tuple(

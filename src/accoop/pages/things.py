@@ -23,7 +23,7 @@ from accoop.pages.special import related, special_parts, spoken_for
 from accoop.querying.dossier import ClaimNote, Dossier
 
 # Kinds of claims in the order in which a person asks.
-_KINDS: Final = (
+KINDS: Final = (
     "MandateAct",
     "PreambularAct",
     "Recommendation",
@@ -142,7 +142,7 @@ def _notes(context: Context, dossier: Dossier, around: Sequence[NamedNode]) -> t
     for part in around[1:]:
         for note in dossiers.dossier(part).claims:
             found.setdefault(note.node, note)
-    rank = {kind: place for place, kind in enumerate(_KINDS)}
+    rank = {kind: place for place, kind in enumerate(KINDS)}
     return tuple(sorted(found.values(), key=lambda note: rank.get(note.kind, len(rank))))
 
 
@@ -157,7 +157,7 @@ def titled(context: Context, kind: str, group: Part) -> Part:
 def claims_wanted(asked: Mapping[str, str]) -> tuple[str, int] | None:
     """The kind of claims, and the number of the first, that a page is asked for."""
     kind, first = asked.get("claims"), _first(asked, "from")
-    return None if kind not in _KINDS or first is None else (kind, first)
+    return None if kind not in KINDS or first is None else (kind, first)
 
 
 def _first(asked: Mapping[str, str], name: str) -> int | None:
