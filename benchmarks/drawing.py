@@ -76,7 +76,8 @@ def main() -> None:
     print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}, Python {sys.version.split()[0]}")
     with tempfile.TemporaryDirectory() as folder:
         store = options.store or built(options.reports, Path(folder))
-        with Server("-m", "accoop", "serve", "--port", "0", "--lang", "en", "--store", str(store)) as server:
+        serve = ("-m", "accoop", "serve", "--port", "0", "--lang", "en", "--max-seconds", "60")
+        with Server(*serve, "--store", str(store)) as server:
             root = f"http://127.0.0.1:{server.port}/"
             with chromium() as browser:
                 for language in LANGUAGES:
@@ -113,7 +114,9 @@ def draw(browser: Browser, address: str, rounds: int) -> None:
     for _ in range(rounds):
         context = browser.new_context(viewport={"width": 1280, "height": 800})
         page = context.new_page()
-        page.goto(address, wait_until="commit", timeout=120_000)
+        answer = page.goto(address, wait_until="commit", timeout=120_000)
+        if answer is None or not answer.ok:
+            sys.exit(f"{address}: {answer and answer.status}")
         found.append(page.evaluate(DRAWN))
         context.close()
     drawn = [one["drawn"] / 1000 for one in found]
