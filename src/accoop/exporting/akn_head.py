@@ -13,6 +13,9 @@ UNKNOWN_DAY: Final = "0001-01-01"
 
 _US: Final = "#accoop"
 _LANGUAGES: Final = {"ar": "ara", "en": "eng", "es": "spa", "fr": "fra", "ru": "rus", "zh": "zho"}
+# The documents of a resolution's way, and what the UN's profile calls each step, in their order.
+_STEPS: Final = (("recommendedIn", "recommendedForAdoption"), ("recordedIn", "adopted"))
+_ADOPTED: Final = "adopted"
 _OUTCOMES: Final = {
     "without-vote": "adoptedWithoutVote",
     "recorded-vote": "adoptedRecordedVote",
@@ -99,6 +102,7 @@ def metadata(head: Head, document: PrintedDocument, part: str = "main") -> ET.El
         # Names hold for the whole file, so that an annex does not tell again who is who.
         return meta
     _classification(meta, document)
+    _workflow(meta, head, document)
     _voting(meta, document)
     references = ET.SubElement(meta, "references", {"source": _US})
     us = document.terms.thing("group/accoop-contributors").value
@@ -159,6 +163,23 @@ def _classification(meta: ET.Element, document: PrintedDocument) -> None:
         name = words.replace(" ", "_")
         said = {"value": name, "showAs": words, "dictionary": dictionary}
         ET.SubElement(place, "keyword", {**said, "href": iri} if iri else said)
+
+
+def _workflow(meta: ET.Element, head: Head, document: PrintedDocument) -> None:
+    """The way of a resolution: in which document it was recommended, when and in which it was adopted."""
+    descriptions, node = document.descriptions, document.node
+    steps: list[dict[str, str]] = []
+    for name, outcome in _STEPS:
+        day = head.day if outcome == _ADOPTED and document.is_resolution else UNKNOWN_DAY
+        symbols = [descriptions.text(place, "symbol") for place in descriptions.nodes(node, name)]
+        told = [{"as": symbol} for symbol in symbols if symbol] or [{}]
+        steps += [
+            {"date": day, "outcome": outcome, **one, "by": ""} for one in told if one or day != UNKNOWN_DAY
+        ]
+    if steps:
+        workflow = ET.SubElement(meta, "workflow", {"source": _US})
+        for step in steps:
+            ET.SubElement(workflow, "step", step)
 
 
 def _voting(meta: ET.Element, document: PrintedDocument) -> None:
