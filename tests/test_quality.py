@@ -183,6 +183,18 @@ BROKEN = [
         "derivedFrom",
     ),
     (
+        "no-cycles",
+        "a property below itself",
+        "INSERT DATA { ac:about rdfs:subPropertyOf ac:about }",
+        "subPropertyOf",
+    ),
+    (
+        "no-cycles",
+        "two acts that follow each other up",
+        f"INSERT DATA {{ {ACT} ac:followsUp {PARTY} . {PARTY} ac:followsUp {ACT} }}",
+        "followsUp",
+    ),
+    (
         "nothing-dangling",
         "a body that is not there",
         f"INSERT DATA {{ {ACT} ac:addressee body:none }}",
@@ -212,6 +224,15 @@ BROKEN = [
         "no Chinese description",
         f"DELETE {{ {ONTOLOGY} dcterms:description ?d }} WHERE {{ {ONTOLOGY} dcterms:description ?d FILTER(LANG(?d) = 'zh') }}",
         "description zh",
+    ),
+    ("ontology-metadata", "no title", f"DELETE WHERE {{ {ONTOLOGY} dcterms:title ?t }}", "title en"),
+    ("ontology-metadata", "no creator", f"DELETE WHERE {{ {ONTOLOGY} dcterms:creator ?c }}", "creator"),
+    ("ontology-metadata", "no version", f"DELETE WHERE {{ {ONTOLOGY} owl:versionInfo ?v }}", "versionInfo"),
+    (
+        "ontology-metadata",
+        "no prefix",
+        f"DELETE WHERE {{ {ONTOLOGY} vann:preferredNamespacePrefix ?p }}",
+        "preferredNamespacePrefix",
     ),
     (
         "ontology-metadata",
@@ -334,6 +355,24 @@ BROKEN = [
         "a term outside the ontology",
         "DELETE WHERE { ac:verb rdfs:isDefinedBy ?o }",
         "not defined",
+    ),
+    (
+        "prov-order",
+        "a name that ends before it is used",
+        "INSERT DATA { state:CHN ac:validFrom '2000-01-01'^^xsd:date ; ac:validUntil '1990-01-01'^^xsd:date }",
+        "valid until",
+    ),
+    (
+        "prov-order",
+        "a run that is a thing made",
+        "INSERT { ?run a prov:Entity } WHERE { ?run a ac:ExtractionRun }",
+        "activity and entity",
+    ),
+    (
+        "terms-labelled",
+        "a term without an English definition",
+        "DELETE { ac:Claim skos:definition ?d } WHERE { ac:Claim skos:definition ?d FILTER(LANG(?d) = 'en') }",
+        "no English definition",
     ),
     ("terms-labelled", "a term without a label", "DELETE WHERE { ac:verb rdfs:label ?l }", "no label"),
     (
