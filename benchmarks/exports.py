@@ -51,14 +51,20 @@ class Copy:
 def copies(count: int) -> list[Copy]:
     """The report so many times, as of later meetings."""
     text = b"".join(f"{quad.triple} .\n".encode() for quad in parse(path=str(REPORT)))
+    source = SourceFile(*(_said(text, name) for name in ("fileName", "sha256")))
     found = []
     for number in range(count):
         key = f"cosp-uncac-eg1/{10 + number}"
         other = text.replace(KEY.encode(), key.encode())
         triples = frozenset(quad.triple for quad in parse(other, format=RdfFormat.N_TRIPLES))
-        file = SourceFile(f"{number}.txt", str(number))
-        found.append(Copy(TERMS.graph(key), triples, {"zh": file}))
+        found.append(Copy(TERMS.graph(key), triples, {"zh": source}))
     return found
+
+
+def _said(text: bytes, name: str) -> str:
+    """The one value of a property in lines of N-Triples."""
+    line = next(line for line in text.decode().splitlines() if f" {TERMS.term(name)} " in line)
+    return line.split('"')[1]
 
 
 def stored(root: Path, count: int, reading: Reading) -> Path:
