@@ -413,7 +413,7 @@ def test_a_step_over_what_is_hidden_is_one_step(folder: Path) -> None:
 def test_many_verbs_between_two_things_are_one_arrow() -> None:
     verbs = [verb_edge(name) for name in ("urges", "invites", "requests")]
     (link,) = links(verbs, "en")
-    assert link.verb == "urges, invites, requests"
+    assert link.verb == "invites, requests, urges"
     assert [link.verb for link in links(verbs[:2], "en")] == ["invites", "urges"]
 
 

@@ -75,7 +75,7 @@ class Net:
 def links(edges: Iterable[Edge], language: str) -> list[Link]:
     """The edges, those that say the same between the same things as one, and so are more than two verbs."""
     between: defaultdict[tuple[str, str, Basis], list[Edge]] = defaultdict(list)
-    for edge in edges:
+    for edge in sorted(edges, key=_place_of_edge):
         between[edge.source, edge.target, edge.basis].append(edge)
     made = []
     for (source, target, basis), group in between.items():
@@ -88,6 +88,11 @@ def links(edges: Iterable[Edge], language: str) -> list[Link]:
             said[edge.label.said(language)].append(edge)
         made += [Link(source, target, verb, basis, tuple(those)) for verb, those in said.items()]
     return sorted(made, key=lambda k: (in_order(k.source), in_order(k.target), k.verb, k.basis))
+
+
+def _place_of_edge(edge: Edge) -> tuple[object, ...]:
+    source, target, relation, claim = edge.key
+    return in_order(source), in_order(target), relation, in_order(claim), edge.label.texts
 
 
 def _listed(verbs: Iterable[Words]) -> Words:
