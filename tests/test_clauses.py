@@ -39,6 +39,10 @@ ROWS = [
     ("the work of a body", "en", "Commends the work of the Implementation Review Group.", "commends @ body/cosp-uncac-irg"),
     ("the work of a body", "zh", "赞扬实施情况审议组所做的工作。", "commends @ body/cosp-uncac-irg"),
     ("a conclusion of a body", "en", "Welcomes the conclusions reached by the Implementation Review Group.", "welcomes"),
+    ("the effect on an article", "en", "Requests the Secretariat to analyse the implications of virtual assets for the implementation of article 54 of the Convention.", "requests > body/secretariat"),
+    ("the effect on an article", "zh", "请秘书处分析虚拟资产对执行《公约》第五十四条的影响。", "requests > body/secretariat"),
+    ("thanks, behind those who are thanked", "en", "Expresses gratitude to the Government of Malaysia for hosting its eleventh session.", "expresses-gratitude"),
+    ("thanks, behind those who are thanked", "zh", "对马来西亚政府主办其第十一届会议表示感谢。", "expresses-gratitude"),
     # ---- By when ----
     ("a body that shall do something at a session", "en", "Decides that the Implementation Review Group shall consider the matter at its twentieth session.", "decides > body/cosp-uncac-irg, meeting/cosp-uncac-irg/20"),
     ("a body that is to do something at a meeting", "zh", "指示资产追回问题工作组在其第六十次会议上审议这一事项。", "directs > body/cosp-uncac-wg2, meeting/cosp-uncac-wg2/60"),

@@ -4,6 +4,7 @@ A sentence opens with who acts and through which resolution, and may go on to fu
 resolution, clause by clause; it may also open a second time, with another body and its resolution.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -44,12 +45,14 @@ class _Clause:
         rule: the rule for how it opens.
         opening: the match that says who acts through what.
         verb: the match that has the verb: the opening, or that of a further clause.
+        whom: the match whose words before the verb name whom it addresses, if any do.
         span: where its words stand in the paragraph's text, content alone as `content`.
     """
 
     rule: ActRule
     opening: Matched
     verb: Matched
+    whom: Matched
     span: tuple[int, int]
     content: tuple[int, int]
 
@@ -142,17 +145,20 @@ def _clauses(rule: ActRule, opening: Matched, end: int, rules: ClaimRules) -> It
         _, _, last_rule, head = heads[-1]
         verb = _verb(last_rule, head, rules)
         further = [
-            (match.start(), match.start("content"), inside, Matched(paragraph, view, match))
+            (_joint(match), match.start("content"), inside, Matched(paragraph, view, match))
             for inside, pattern in goes_on
             if verb not in inside.not_behind
-            if (match := pattern.search(view.text, _reached(head), end))
+            if (match := _further(pattern, view.text, _reached(head), end))
         ]
         if not further:
             break
         heads.append(min(further, key=lambda each: each[:2]))
     opened: int | None = None
+    whom = opening
     for (start, content, by, head), following in zip_longest(heads, heads[1:]):
         last = following[0] if following else end
+        # Who is asked twice in the passive is named once.
+        whom = whom if head.has("joint") else head
         if last <= content:
             # The next act takes the verb of this one in: "reiterated its request".
             opened = start
@@ -164,7 +170,18 @@ def _clauses(rule: ActRule, opening: Matched, end: int, rules: ClaimRules) -> It
         begin = without_first_mark(paragraph.text, begin, view.starts[content])
         words = paragraph.text[view.starts[content] : view.ends[last - 1]]
         stop = view.starts[content] + len(without_end_mark(words.rstrip()))
-        yield _Clause(by, opening, head, (begin, stop), (view.starts[content], stop))
+        yield _Clause(by, opening, head, whom, (begin, stop), (view.starts[content], stop))
+
+
+def _joint(match: re.Match[str]) -> int:
+    """Where the words of an act inside a sentence begin, with the conjunction."""
+    return match.start("joint") if "joint" in match.re.groupindex else match.start()
+
+
+def _further(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    """Where the next act inside a sentence stands; one with a joint reads all the words up to it."""
+    find = pattern.match if "joint" in pattern.groupindex else pattern.search
+    return find(text, start, end)
 
 
 def _verb(rule: ActRule, head: Matched, rules: ClaimRules) -> str | None:
@@ -245,7 +262,7 @@ def _modifiers(clause: _Clause, rules: ClaimRules) -> tuple[str, ...]:
 
 def _addressees(clause: _Clause, verb: str, rules: ClaimRules) -> tuple[Thing, ...]:
     """Whom the words before the verb name, or else those behind it open with."""
-    before = _listed(clause.verb, "addressees", rules) or clause.verb.things("addressee")
+    before = _listed(clause.whom, "addressees", rules) or clause.whom.things("addressee")
     matched = None if before else _fitting(clause, verb, rules.addressee)
     if matched is None:
         return before

@@ -22,7 +22,9 @@ class ActRule(Rule, frozen=True):
     Groups: `verb` or the attribute; slots `actor` (a body, or a meeting of it), `vehicle`; words `vehicles`
     (several), `title`, `modifier`, `degree`, `manner`, `how`, `aside` (modifiers), `content`, `addressees`
     (a list, where they stand before the verb); `act`, where the words of an act inside a sentence begin
-    behind a conjunction; `stop`, where the words of the body's acts end before the end of the sentence.
+    behind a conjunction; `joint`, where those of an act inside a sentence begin whose pattern fits right
+    behind the verb before, with what may stand between; `stop`, where the words of the body's acts end
+    before the end of the sentence.
 
     Attributes:
         continues: whether actor and vehicle are those of the act before it in the paragraph, or of the
