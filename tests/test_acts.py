@@ -77,7 +77,7 @@ ENGLISH = [
     ("information in a directory", "In its resolution 8/2, the Conference urged States parties to keep up to date the information contained in the online directory of competent national authorities.", "urges cosp-uncac/8/2 > group/states-parties-uncac @ tool/online-directory"),
     ("what a body is, not what it does", "In its resolution 76/196, the General Assembly reaffirmed the role of the Conference as the main forum for cooperation.", "reaffirms unga/76/196"),
     # ---- Whom ----
-    ("those States parties whose reviews are meant", "In its resolution 8/2, the Conference urged States parties under review to submit replies.", "urges cosp-uncac/8/2"),
+    ("those States parties whose reviews are meant", "In its resolution 8/2, the Conference welcomed the report and urged States parties under review to submit replies.", "welcomes cosp-uncac/8/2\nurges cosp-uncac/8/2"),
     ("its parties", "The Conference of the Parties to the United Nations Convention against Transnational Organized Crime, in its resolution 10/4, recommended that its parties consider the measures contained in article 9 of that Convention.", "recommends cop-untoc/10/4 > group/parties-untoc @ instrument/untoc/art_9"),
     ("those that have not", "In resolution 8/2, the Conference invited those States parties that had not yet done so to submit replies.", "invites cosp-uncac/8/2 > group/states-parties-uncac"),
     # ---- What is no act ----

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from accoop.brackets import open_bracket
 from accoop.content import content
 from accoop.failures import Exit, Unreadable
-from accoop.model.report import Passage, Report, Source
+from accoop.model.report import Passage, Report, Source, outermost
 from accoop.pack.load import load_pack
 from accoop.reading import decode, left_over, read_report, read_sidecar, read_source, sidecar_path
 from accoop.reading.numbering import Numbered, longest_chain
@@ -155,6 +155,29 @@ def test_parts_on_lines_of_their_own_stay_so() -> None:
     ]
     assert REPORT.paragraphs[48].text.count("\n") == 9
     assert [p.number for p in REPORT.paragraphs if "\n" in p.text] == [9, 49]
+
+
+@pytest.mark.parametrize(
+    ("second", "third", "labels"),
+    [
+        ("组织事项：(a) 会议安排；(b) 通过议程。", "其他事项。", "1. 2. (a) (b) 3. 4."),
+        ("组织事项：(a) 会议安排；(b) 通过议程。", "讨论：(a) 经验；(b) 挑战。", "1. 2. 3. 4."),
+        ("组织事项：(a) 会议安排。", "其他事项。", "1. 2. 3. 4."),
+    ],
+    ids=["letters in one item", "the same letters in two items", "no list of letters"],
+)
+def test_lettered_parts_inside_the_items_of_a_list(second: str, third: str, labels: str) -> None:
+    lines = PATH.read_text(encoding="utf-8").split("\n")
+    places = [
+        index for index, line in enumerate(lines) if line.startswith(("2. 通过议程", "3. 《联合国反腐败"))
+    ]
+    lines[places[0]], lines[places[1]] = f"2. {second}", f"3. {third}"
+    del lines[places[1] + 1 : next(i for i in range(places[1], len(lines)) if lines[i].startswith("4. "))]
+    paragraph = read("\n".join(lines)).paragraphs[8]
+    assert " ".join(item.label for item in paragraph.items) == labels
+    assert [item.label for item in outermost(paragraph.items)] == ["1.", "2.", "3.", "4."]
+    for item in paragraph.items:
+        assert paragraph.text[: item.start].rstrip().endswith(item.label)
 
 
 def test_a_conjunction_before_an_item_is_no_part_of_an_item() -> None:

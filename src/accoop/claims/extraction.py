@@ -31,7 +31,7 @@ from accoop.model.minted import (
     SeriesFacts,
     SpeakerFacts,
 )
-from accoop.model.report import Report
+from accoop.model.report import Report, outermost
 from accoop.model.things import Thing
 from accoop.recognising.memory import Home
 from accoop.recognising.minting import date_of, session_number
@@ -81,9 +81,10 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
     uses: list[LegalBasisUse] = []
     unconditional: set[tuple[Thing, str]] = set()
     for paragraph, printed in zip(recognition.paragraphs, report.paragraphs, strict=True):
-        acts = read_acts(paragraph, printed.items, rules)
+        items = outermost(printed.items)
+        acts = read_acts(paragraph, items, rules)
         attendance = read_attendance(paragraph, setting)
-        recommendations = read_recommendations(paragraph, printed.items, setting)
+        recommendations = read_recommendations(paragraph, items, setting)
         if printed.section != section:
             floor.clear()
             section = printed.section
@@ -95,7 +96,7 @@ def extract(report: Report, recognition: Recognition, known: Authority, rules: C
         asked = [claim.quote for claim in (*acts.claims, *recommendations)]
         numbers = read_observations(paragraph, talk, setting, counted, asked)
         counted += numbers
-        developments = read_developments(paragraph, printed.items, talk, recommendations, setting)
+        developments = read_developments(paragraph, items, talk, recommendations, setting)
         used = read_uses(paragraph, talk, setting)
         uses += used.claims
         unconditional |= used.unconditional
@@ -143,7 +144,7 @@ def _inferred(
 ) -> Iterator[Inference]:
     """The links between claims that no sentence of the report says."""
     by_number = {paragraph.number: paragraph for paragraph in recognition.paragraphs}
-    items = {paragraph.number: paragraph.items for paragraph in report.paragraphs}
+    items = {paragraph.number: outermost(paragraph.items) for paragraph in report.paragraphs}
     settings = setting.rules.derivation
     texts = Texts(by_number, settings.run)
     weights = Weights([texts.of(claim) for claim in claims if isinstance(claim, Statement)])

@@ -1,6 +1,7 @@
 """A report as read: title, sections, paragraphs and notes, each with its place in the source."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from unicodedata import normalize
@@ -100,6 +101,15 @@ class Item:
     def number(self) -> str:
         """The label without its marks, such as `a` or `1`."""
         return normalize("NFKC", self.label).strip("().")
+
+
+def outermost(items: Sequence[Item]) -> tuple[Item, ...]:
+    """The items that stand in no other item, in order."""
+    found: list[Item] = []
+    for item in items:
+        if not found or item.start >= found[-1].end:
+            found.append(item)
+    return tuple(found)
 
 
 UNNUMBERED: Final = "text"

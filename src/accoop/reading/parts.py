@@ -60,7 +60,22 @@ def read_parts(
         start = label_end + (passage.text[label_end : label_end + 1] == " ")
         items.append(Item(part.label, start, end))
         line_start = line_end
-    return passage, tuple(items)
+    return passage, _with_inner(passage.text, items, layout)
+
+
+def _with_inner(text: str, items: Sequence[Item], layout: Layout) -> tuple[Item, ...]:
+    """The parts, each followed by the lettered parts inside its words, if no letter is used twice."""
+    inner = [
+        [
+            Item(found.label, item.start + found.start, item.start + found.end)
+            for found in inline_items(text[item.start : item.end], layout)
+        ]
+        for item in items
+    ]
+    labels = [item.label for item in (*items, *(one for found in inner for one in found))]
+    if len(set(labels)) < len(labels):
+        return tuple(items)
+    return tuple(one for item, found in zip(items, inner, strict=True) for one in (item, *found))
 
 
 def _listed(lines: Sequence[Line], layout: Layout) -> list[Part]:
