@@ -53,6 +53,7 @@ ENGLISH = [
     ("asked twice, passive", "In resolution 8/2, States parties were requested to reply to the note and were encouraged to share data.", "requests cosp-uncac/8/2 > group/states-parties-uncac\nencourages cosp-uncac/8/2 > group/states-parties-uncac"),
     ("asked twice, passive, then somebody else", "In resolution 8/2, the Secretariat was requested to report and was invited to write a note, and donors were invited to help.", "requests cosp-uncac/8/2 > body/secretariat\ninvites cosp-uncac/8/2 > body/secretariat\ninvites cosp-uncac/8/2 > group/donors"),
     ("those asked before were somebody else", "In resolution 8/2, the Secretariat was requested to write to experts who had replied and were encouraged to comment.", "requests cosp-uncac/8/2 > body/secretariat"),
+    ("those asked again were named behind", "In resolution 8/2, the Secretariat was requested to write a note, and two experts were chosen and were asked to comment.", "requests cosp-uncac/8/2 > body/secretariat"),
     ("pursuant to, passive", "Pursuant to resolution 8/2, the Secretariat was asked to prepare a paper.", "requests cosp-uncac/8/2 > body/secretariat"),
     ("reaffirmed, passive", "The mandate of the Working Group was reaffirmed in resolution 8/9.", "reaffirms cosp-uncac/8/9 @ body/cosp-uncac-wg2"),
     ("founded, passive", "The Implementation Review Group was established by the Conference by its resolution 3/1.", "establishes cosp-uncac/3/1 @ body/cosp-uncac-irg"),
