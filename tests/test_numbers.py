@@ -127,6 +127,27 @@ NOTHING = [
     ("languages", "The guide was available in the six official languages of the United Nations.", "该指南以联合国六种正式语文提供。"),
 ]  # fmt: skip
 
+# What is shown, the sentence in English and in Chinese, and what each of its numbers measures.
+MEASURED = [
+    ("what came in", "In 2070, the office had received 53 requests.", "2070 年，该办公室收到 53 项请求。", "requests-received 53"),
+    ("from where it came", "It had received from 21 States 53 requests.", "该办公室收到了来自 21 个国家的 53 项请求。", "count 21, requests-received 53"),
+    ("what went out", "One speaker said that her country had sent about 36 requests.", "一位发言者说，她的国家发出了约 36 项请求。", "requests-sent 36"),
+    ("of which so many", "It had sent 118 requests, of which 74 had been executed.", "本国发出了 118 项请求，其中 74 项得到执行。", "requests-sent 118, requests-executed 74"),
+    ("refused is neither", "The office had refused 14 requests.", "该办公室拒绝了 14 项请求。", "count 14"),
+    ("not executed", "In 2070, 9 requests had not been executed.", "2070 年，9 项请求未得到执行。", "count 9"),
+    ("what others sent is not sent", "Neighbours had sent it 12 requests.", "邻国向该国发出 12 项请求。", "count 12"),
+    ("two sorts of treaties", "Her country had concluded 64 treaties on legal assistance and 41 treaties on extradition.", "她的国家缔结了 64 项司法协助条约和 41 项引渡条约。", "treaties-in-force 64, treaties-in-force 41"),
+    ("treaties not yet made", "Her country was negotiating 5 treaties.", "她的国家正在谈判 5 项条约。", "count 5"),
+    ("agreements", "The agency had signed 30 agreements.", "该局签署了 30 项协定。", "agreements-in-force 30"),
+    ("promised", "The donor had pledged 2 million euros.", "该捐助方认捐了 200 万欧元。", "contributions-pledged 2000000"),
+    ("returned is not promised", "The court had returned 2 million euros.", "法院返还了 200 万欧元。", "amount 2000000"),
+    ("trained", "The academy had trained 85 investigators.", "该学院培训了 85 名调查人员。", "officials-trained 85"),
+    ("those who took part in training", "Some 450 practitioners had taken part in 28 training courses.", "约 450 名从业人员参加了 28 个培训班。", "officials-trained 450, count 28"),
+    ("those who teach", "In all, 12 experts had been recruited.", "共招聘了 12 名专家。", "count 12"),
+    ("in a directory", "The directory listed the central authorities of 97 States parties.", "名录载有 97 个缔约国的中央机关。", "parties-in-directory 97"),
+    ("not in a directory", "Some 40 States parties had central authorities.", "约 40 个缔约国设有中央机关。", "count 40"),
+]  # fmt: skip
+
 
 def read(reading: Reading, tmp_path: Path, language: str, text: str) -> Extraction:
     """A made-up report with a paragraph."""
@@ -150,12 +171,14 @@ def told(claim: Observation) -> str:
     return " ".join(part for part in (value, claim.unit, "" if how == "exactly" else how, when) if part)
 
 
+def observations(found: Extraction) -> list[Observation]:
+    """What the numbers of the paragraph say."""
+    return [claim for claim in found.claims if isinstance(claim, Observation) and claim.quote.paragraph == 2]
+
+
 def numbers(found: Extraction) -> list[str]:
     """The numbers of the paragraph, in no order."""
-    inside = [
-        claim for claim in found.claims if isinstance(claim, Observation) and claim.quote.paragraph == 2
-    ]
-    return sorted(told(claim) for claim in inside)
+    return sorted(told(claim) for claim in observations(found))
 
 
 PAIRS = [
@@ -172,3 +195,19 @@ def test_numbers_of_a_sentence(
 ) -> None:
     found = numbers(read(reading, tmp_path, language, text))
     assert found == sorted(expected.split(", ") if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        pytest.param(language, text, expected, id=f"{language}: {shows}")
+        for shows, english, chinese, expected in MEASURED
+        for language, text in (("en", english), ("zh", chinese))
+    ],
+)
+def test_what_numbers_measure(
+    language: str, text: str, expected: str, reading: Reading, tmp_path: Path
+) -> None:
+    found = observations(read(reading, tmp_path, language, text))
+    measures = [f"{claim.measure} {claim.value.normalize():f}" for claim in found]
+    assert sorted(measures) == sorted(expected.split(", "))

@@ -314,7 +314,7 @@ def test_patterns_beside_rules(
 NUMBERS = [
     pytest.param(pack, rule, id=f"{pack.language} {rule.id}")
     for pack in PACKS
-    for kind in ("observation", "when", "qualified")
+    for kind in ("observation", "when", "qualified", "measured")
     for rule in getattr(pack.claims, kind)
 ]
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from accoop.claims.counted import TOLD, about, aspect, attends, counted_for, unit
 from accoop.claims.inference import Inference
 from accoop.claims.matched import named_in, topics_in
+from accoop.claims.measured import measure
 from accoop.claims.numbers import Found, read_numbers
 from accoop.claims.quantities import Quantity, quantities
 from accoop.claims.rules import Setting
@@ -112,7 +113,7 @@ def _observation(
         quote=Quote(paragraph.number, start, end),
         about=named,
         topics=topics_in(paragraph, start, end),
-        measure=whole.measure if whole and shared else rule.measure,
+        measure=whole.measure if whole and shared else measure(found, quantity.unit, around.setting.rules),
         value=quantity.value,
         unit=quantity.unit,
         qualifier=quantity.qualifier,

@@ -91,7 +91,7 @@ def quantities(
 def qualified(matched: Matched, rules: ClaimRules) -> Qualified | None:
     """How words right before a number, or right behind it, say that it is to be taken, if any do."""
     words: Mapping[str, str] = rules.words.get("qualifier", {})
-    text, (start, end) = matched.view.text, _number_span(matched)
+    text, (start, end) = matched.view.text, number_span(matched)
     first = max(0, start - _NEAR)
     sides = {"before": (text[first:start], first), "behind": (text[end : end + _NEAR], end)}
     for rule, pattern in rules.qualified:
@@ -104,8 +104,8 @@ def qualified(matched: Matched, rules: ClaimRules) -> Qualified | None:
     return None
 
 
-def _number_span(matched: Matched) -> tuple[int, int]:
-    """Where the number stands in the view."""
+def number_span(matched: Matched) -> tuple[int, int]:
+    """Where the number stands in the view, with the unit before it."""
     spans = [matched.match.span(group) for group in ("value", "parts", "unit") if matched.has(group)]
     number = [span for span in spans if span[0] <= spans[0][0]]
     return min(number)[0], spans[0][1]

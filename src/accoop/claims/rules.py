@@ -9,7 +9,7 @@ from accoop.authority import Authority
 from accoop.model.things import Thing
 from accoop.pack.derivation import Derivation
 from accoop.pack.naming import MeetingRule
-from accoop.pack.numbers import ObservationRule, QualifiedRule, WhenRule
+from accoop.pack.numbers import MeasuredRule, ObservationRule, QualifiedRule, WhenRule
 from accoop.pack.rules import (
     ActRule,
     Claims,
@@ -54,6 +54,7 @@ class ClaimRules:
         observation: each with what its sentence must say besides, and what it may not say.
         number: what every number has.
         qualified: words beside a number that say how it is to be taken.
+        measured: words around a number that say what it measures.
         someone: a subject that is somebody who speaks, at the beginning of a clause.
         narrative: how a sentence opens in which the report itself speaks again.
         reporting: the rules for reporting verbs; the group `vN` of a head is the N-th one's verb.
@@ -88,6 +89,7 @@ class ClaimRules:
     number: re.Pattern[str]
     when: Filtered[WhenRule]
     qualified: Compiled[QualifiedRule]
+    measured: Compiled[MeasuredRule]
     use: Filtered[UseRule]
     concerning: re.Pattern[str]
     unconditional: Filtered[Pattern]
@@ -172,6 +174,7 @@ def claim_rules(
         re.compile(claims.number.pattern),
         compiled(claims.when),
         tuple((rule, compile_rule(_beside(rule), words)) for rule in claims.qualified),
+        tuple((rule, compile_rule(rule.pattern, words)) for rule in claims.measured),
         compiled(claims.use),
         compile_rule(claims.concerning.pattern, words),
         compiled((claims.unconditional,)),

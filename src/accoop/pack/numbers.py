@@ -44,6 +44,20 @@ class ObservationRule(Rule, frozen=True):
     unless: str | None = None
 
 
+class MeasuredRule(Rule, frozen=True):
+    """What is measured by a number of which its own rule says only how many, or how much, of what.
+
+    In the pattern, `#` stands for the number with what it counts.
+
+    Attributes:
+        measure: the measure concept.
+        units: the unit concepts of such numbers.
+    """
+
+    measure: str
+    units: tuple[str, ...]
+
+
 class QualifiedRule(Rule, frozen=True):
     """Words beside a number that say how it is to be taken; words `qualifier`.
 

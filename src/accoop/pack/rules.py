@@ -8,7 +8,7 @@ Rules that say which words name something are in `accoop.pack.naming`.
 from typing import Literal
 
 from accoop.pack.derivation import Derivation
-from accoop.pack.numbers import ObservationRule, QualifiedRule, WhenRule
+from accoop.pack.numbers import MeasuredRule, ObservationRule, QualifiedRule, WhenRule
 from accoop.pack.schema import Pattern, Rule, Strict
 
 
@@ -225,6 +225,7 @@ class Claims(Strict, frozen=True):
         number: what every number has that a rule of observations reads in its group `value`.
         when: words that say when the numbers around them were so.
         qualified: words beside a number that say how it is to be taken.
+        measured: what numbers measure by what is counted and what was done with it.
         fractions: words of fractions that are no numerals, with their worth, such as 4 for a quarter.
     """
 
@@ -240,6 +241,7 @@ class Claims(Strict, frozen=True):
     number: Pattern
     when: tuple[WhenRule, ...]
     qualified: tuple[QualifiedRule, ...]
+    measured: tuple[MeasuredRule, ...]
     use: tuple[UseRule, ...]
     concerning: Pattern
     unconditional: Pattern
