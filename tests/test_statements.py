@@ -116,7 +116,44 @@ CASES = [
             "en",
             "One speaker noted the results.",
             "One speaker noted the results. The Secretariat informed the Group that two modules were ready.",
-            "1 noted",
+            "1 noted, 2 informed",
+        ),
+    ),
+    (
+        "the same in Chinese, with nobody who raised matters",
+        (
+            "zh",
+            "一位发言者指出了成果。",
+            "没有发言者提出问题。秘书处告知工作组，已有两个模块。",
+            "1 提出问题, 2 告知",
+        ),
+    ),
+    (
+        "some of several speakers are speakers of their own",
+        (
+            "en",
+            "One speaker noted the results.",
+            "Several speakers supported the plan, and some of them proposed a fund. One of them noted the costs.",
+            "1 supported, 2 proposed, 3 noted",
+        ),
+    ),
+    (
+        "a panellist of an organization, who goes on later in the paragraph",
+        (
+            "en",
+            "One speaker noted the results.",
+            "The panellist from INTERPOL presented a case. One speaker noted the costs. The panellist from "
+            "INTERPOL replied that they were low.",
+            "1 presented, 2 noted, 1 replied",
+        ),
+    ),
+    (
+        "a panellist goes on in Chinese",
+        (
+            "zh",
+            "一位发言者指出了成果。",
+            "来自国际刑警组织的主讲人介绍了案例。一位发言者指出了费用。来自国际刑警组织的主讲人答复说，费用不高。",
+            "1 介绍了, 2 指出, 1 答复说",
         ),
     ),
     (

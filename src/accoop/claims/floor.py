@@ -29,21 +29,22 @@ class Floor:
     relayed: Thing | None = None
     unattributed: bool = False
     speakers: list[SpeakerFacts] = field(default_factory=list)
-    _last_of: dict[Thing, Thing] = field(default_factory=dict)
+    _last_of: dict[tuple[Thing, str | None], Thing] = field(default_factory=dict)
     _introduced: Counter[int] = field(default_factory=Counter)
 
     def take(self, matched: Matched, rule: SpeakerRule) -> None:
         """Give the floor to whom the words of a rule mean."""
         behalf = matched.thing("behalf")
-        if rule.floor == "inner":
+        among = rule.floor == "among" and self.several and self.relayed is None
+        if rule.floor == "inner" or (rule.floor == "among" and not among):
             self.relayed = self._again(matched) or self._new(matched, rule, matched.thing("who"))
             return
         self.relayed = None
         self.unattributed = rule.floor == "nobody"
-        if rule.floor == "new":
+        if rule.floor == "new" or among:
             self.current = self._new(matched, rule, behalf)
         elif rule.floor == "same-body" and behalf is not None:
-            self.current = self._last_of.get(behalf) or self._new(matched, rule, behalf)
+            self.current = self._last_of.get((behalf, rule.role)) or self._new(matched, rule, behalf)
 
     @property
     def speaker(self) -> Thing | None:
@@ -69,7 +70,7 @@ class Floor:
     def _again(self, matched: Matched) -> Thing | None:
         """The speaker for a group whose words this paragraph has passed on before."""
         who = matched.thing("who")
-        speaker = self._last_of.get(who) if who else None
+        speaker = self._last_of.get((who, None)) if who else None
         opening = f"speaker/{self.setting.key}/p{matched.paragraph.number}-"
         return speaker if speaker and speaker.path.startswith(opening) else None
 
@@ -82,5 +83,6 @@ class Floor:
         quantifier = words.get(said) if said else rule.quantifier
         self.speakers.append(SpeakerFacts(speaker, number, behalf, quantifier))
         if behalf is not None:
-            self._last_of[behalf] = speaker
+            # Who spoke as a panellist speaks again as one, or as no more than somebody of the same body.
+            self._last_of[behalf, None] = self._last_of[behalf, rule.role] = speaker
         return speaker

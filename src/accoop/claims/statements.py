@@ -85,8 +85,9 @@ def read_statements(paragraph: Recognised, floor: Floor) -> Said:
                 spoken = False
                 continue
             matched = Matched(paragraph, sentence.view, head.match)
+            known = len(floor.speakers)
             spoken = _takes_floor(head, matched, floor, spoken=spoken, opens=index == 0)
-            attended += _attended(matched, head.speaker, floor)
+            attended += _attended(matched, head.speaker, floor, known)
             if floor.open:
                 continue
             end = heads[index + 1].match.start() if index + 1 < len(heads) else len(sentence.view.text)
@@ -266,10 +267,12 @@ def _kind(words: str, said: str, rules: ClaimRules) -> tuple[str, KindRule | Non
     return said, None
 
 
-def _attended(matched: Matched, rule: SpeakerRule | None, floor: Floor) -> list[Participation]:
-    """The participation of a speaker whom the report introduces in a role."""
+def _attended(matched: Matched, rule: SpeakerRule | None, floor: Floor, known: int) -> list[Participation]:
+    """The participation of a speaker whom the report introduces in a role, beside those `known` before."""
     behalf = matched.thing("behalf")
     if rule is None or rule.role is None or floor.current is None or behalf is None:
+        return []
+    if len(floor.speakers) == known:
         return []
     return [
         Participation(

@@ -151,13 +151,14 @@ class SpeakerRule(Rule, frozen=True):
 
     Attributes:
         floor: what the words do to the floor: `new` gives it to a new speaker, `same` leaves it with the
-            last one, `same-body` gives it back to the last speaker of the body in `behalf`, `inner` keeps
-            it and relays what others said, `nobody` attributes what follows to no one.
+            last one, `same-body` gives it back to the last speaker of the body in `behalf` (in the role),
+            `inner` keeps it and relays what others said, `among` gives it to some of the several who have
+            it and is `inner` where only one has it, `nobody` attributes what follows to no one.
         quantifier: the quantifier concept, where the rule has no group for its words.
         role: the role concept of a speaker who attended in it, such as `panellist`.
     """
 
-    floor: Literal["new", "same", "same-body", "inner", "nobody"]
+    floor: Literal["new", "same", "same-body", "inner", "among", "nobody"]
     quantifier: str | None = None
     role: str | None = None
 
