@@ -21,8 +21,8 @@ from accoop.recognising.recognise import Recognised
 
 # Units of what is a part of a whole.
 _PARTS = ("percent", "share")
-# Measures that say nothing of what is measured: a part of such a number is a proportion.
-_ANY = ("amount", "count", "duration", "proportion")
+# Measures that say nothing of what is measured, or of a part of it: such a part is a proportion.
+_ANY = ("amount", "count", "duration", "proportion", "requests-received", "requests-sent")
 # So few, at the beginning of what they say, are those who speak.
 _SPEAKERS = Decimal(12)
 _SPEAKING = frozenset({"institution", "item", "person", "state"})
