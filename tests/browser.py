@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, expect, sync_playwright
 
 from accoop.pages import assets
 
@@ -18,6 +18,8 @@ ROOT = Path(__file__).resolve().parent.parent
 AXE = ROOT / "web" / "node_modules" / "axe-core" / "axe.min.js"
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 375, "height": 740}
+# How long anything may take on a machine that does much else at once, in milliseconds.
+PATIENCE = 60_000
 
 _LATIN_FONTS = ("dejavu", "liberation", "liberation2", "croscore")
 _FONTS = """<?xml version="1.0"?>
@@ -46,6 +48,7 @@ def bare_browser(folder: Path) -> Iterator[Browser]:
     settings = folder / "fonts.conf"
     settings.write_text(_FONTS.format(folders=folders, cache=folder / "cache"), encoding="utf-8")
     environment: dict[str, str | float | bool] = {**os.environ, "FONTCONFIG_FILE": str(settings)}
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = _launched(playwright, path, environment)
         try:
@@ -128,7 +131,7 @@ class Visit:
 def visit(browser: Browser, address: str, **options: Any) -> Iterator[Visit]:
     """A visit, at whose end nothing was asked of anybody else, and nothing went wrong."""
     context = browser.new_context(**{"viewport": WIDE, "locale": "en", **options})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     found = Visit(context, context.new_page(), address, options.get("java_script_enabled", True))
     found.watch()
     try:

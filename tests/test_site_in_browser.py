@@ -75,6 +75,13 @@ def ask(page: Page, query: str) -> None:
     page.locator(".active .yasqe_queryButton").click()
 
 
+def take_example(page: Page, name: str) -> None:
+    """Choose an example, and wait until it stands in a tab of its name."""
+    page.locator("#example").select_option(name)
+    page.get_by_role("button", name="Take it").click()
+    expect(page.get_by_role("tab", selected=True)).to_contain_text(name)
+
+
 # Queries
 
 
@@ -120,15 +127,12 @@ def test_an_address_brings_its_query(reader: Visit) -> None:
 
 def test_an_example_comes_with_its_values_and_answers(reader: Visit) -> None:
     page = reader.go("sparql.html")
-    page.locator("#example").select_option("concepts")
-    page.get_by_role("button", name="Take it").click()
-    expect(page.locator(".active .CodeMirror-code")).to_contain_text("SELECT")
+    take_example(page, "concepts")
     text = str(page.locator(".active .CodeMirror").evaluate("place => place.CodeMirror.getValue()"))
     assert 'VALUES ?scheme { "verb" }' in text
     page.locator(".active .yasqe_queryButton").click()
     expect(page.locator(".active .yasr tbody tr").nth(10)).to_be_visible()
-    page.locator("#example").select_option("resolution-acts")
-    page.get_by_role("button", name="Take it").click()
+    take_example(page, "resolution-acts")
     page.locator(".active .yasqe_queryButton").click()
     expect(page.locator(".active .yasr tbody tr").first).to_be_visible()
 
@@ -268,7 +272,7 @@ def test_names_are_suggested_and_listed_as_the_server_finds_them(reader: Visit, 
 def test_the_arrows_choose_a_suggestion_and_enter_lists_all(reader: Visit) -> None:
     page = reader.go("index.zh.html")
     box = page.get_by_role("combobox")
-    box.press_sequentially("门户")
+    box.fill("门户")
     options = page.get_by_role("listbox").get_by_role("option")
     expect(options.first).to_contain_text("门户")
     box.press("ArrowDown")
