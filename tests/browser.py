@@ -143,6 +143,19 @@ def visit(browser: Browser, address: str, **options: Any) -> Iterator[Visit]:
     assert found.asked
 
 
+def follow_into_editor(page: Page, link: str, words: str) -> None:
+    """Follow a link to the editor, and wait until a query with such words stands there."""
+    page.get_by_role("link", name=link).click()
+    expect(page.locator(".active .CodeMirror-code")).to_contain_text(words)
+
+
+def follow_saved_query(reader: Visit, path: str) -> None:
+    """Open the page of the query `resolution-acts` in English, and that query in the editor."""
+    page = reader.go(path)
+    follow_into_editor(page, "Open in the editor", "What did each resolution ask")
+    expect(page.locator("#example")).to_have_value("resolution-acts")
+
+
 # A rule that axe-core calls experimental: who speaks to a page must find what they read on it.
 _RULES = {"label-content-name-mismatch": {"enabled": True}}
 

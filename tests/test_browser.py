@@ -8,7 +8,17 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from browser import AXE, PHONE, Visit, blank_characters, front_end_browser, serious_findings, visit
+from browser import (
+    AXE,
+    PHONE,
+    Visit,
+    blank_characters,
+    follow_into_editor,
+    follow_saved_query,
+    front_end_browser,
+    serious_findings,
+    visit,
+)
 from running_server import RunningServer, running
 
 CLAIM = "id/claim/cosp-uncac-eg1/10/p4/act-requests-1.html"
@@ -298,14 +308,10 @@ def test_a_query_is_written_asked_and_shown(reader: Visit) -> None:
 
 def test_the_way_from_a_thing_and_from_a_saved_query_into_the_editor(reader: Visit) -> None:
     page = reader.go("id/state/CHN.html?lang=en")
-    page.get_by_role("link", name="Ask about it in SPARQL").click()
-    expect(page.locator(".CodeMirror-code")).to_contain_text("https://w3id.org/accoop/id/state/CHN")
+    follow_into_editor(page, "Ask about it in SPARQL", "https://w3id.org/accoop/id/state/CHN")
     page.locator(".yasqe_queryButton").click()
     expect(page.locator(".yasr tbody tr").first).to_be_visible()
-    reader.go("queries/resolution-acts.html?lang=en")
-    page.get_by_role("link", name="Open in the editor").click()
-    expect(page.locator(".active .CodeMirror-code")).to_contain_text("What did each resolution ask")
-    expect(page.locator("#example")).to_have_value("resolution-acts")
+    follow_saved_query(reader, "queries/resolution-acts.html?lang=en")
 
 
 def laid_out(page: Page) -> None:

@@ -11,14 +11,8 @@ import pytest
 
 from accoop.model.claims import MandateAct
 from accoop.pipeline import Reading
+from made_up import resolution
 
-HEADS = {
-    "en": (
-        "Resolution 10/4\n\nStrengthening integrity\n\nThe Conference of the States Parties to the United Nations "
-        "Convention against Corruption,\n\nRecalling its resolution 9/2,\n\n1. "
-    ),
-    "zh": "第 10/4 号决议\n\n加强廉正\n\n联合国反腐败公约缔约国会议，\n\n回顾其第 9/2 号决议，\n\n1. ",
-}
 ROWS = [
     # ---- Whom ----
     ("member states of the United Nations", "en", "Invites Member States and other donors to provide resources.", "invites > group/donors group/un-member-states"),
@@ -75,7 +69,6 @@ def told(act: MandateAct) -> str:
     ids=[f"{row[0]} ({row[1]})" for row in ROWS],
 )
 def test_clauses(reading: Reading, tmp_path: Path, language: str, clause: str, expected: str) -> None:
-    path = tmp_path / f"resolution.{language}.txt"
-    path.write_text(HEADS[language] + clause + "\n", encoding="utf-8")
-    acts = [claim for claim in reading.extraction(path).claims if isinstance(claim, MandateAct)]
+    found = reading.extraction(resolution(tmp_path, language, clause))
+    acts = [claim for claim in found.claims if isinstance(claim, MandateAct)]
     assert [told(act) for act in acts] == expected.splitlines()

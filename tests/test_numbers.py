@@ -11,22 +11,7 @@ import pytest
 from accoop.claims.extraction import Extraction
 from accoop.model.claims import Observation
 from accoop.pipeline import Reading
-
-OPENING = {
-    "en": (
-        "Report on the seventy-third open-ended intergovernmental expert meeting to enhance international "
-        "cooperation under the United Nations Convention against Corruption, held in Vienna from 3 to 5 June "
-        "2071\n\nI. Introduction\n\n1. The expert meeting was held in Vienna.\n\nII. Discussion\n\n"
-    ),
-    "zh": (
-        "2071 年 6 月 3 日至 5 日在维也纳举行的第七十三次增进《联合国反腐败公约》下国际合作不限成员名额"
-        "政府间专家会议报告\n\n一. 导言\n\n1. 专家会议在维也纳举行。\n\n二. 讨论\n\n"
-    ),
-}
-CLOSING = {
-    "en": "\n\nIII. Adoption of the report\n\n{}. The expert meeting adopted its report.\n",
-    "zh": "\n\n三. 通过报告\n\n{}. 专家会议通过了报告。\n",
-}
+from made_up import report
 
 # What is shown, the sentence in English and in Chinese (empty where there is none), and its numbers.
 COUNTED = [
@@ -151,9 +136,7 @@ MEASURED = [
 
 def read(reading: Reading, tmp_path: Path, language: str, text: str) -> Extraction:
     """A made-up report with a paragraph."""
-    path = tmp_path / f"numbers.{language}.txt"
-    path.write_text(OPENING[language] + f"2. {text}" + CLOSING[language].format(3), encoding="utf-8")
-    return reading.extraction(path)
+    return reading.extraction(report(tmp_path, language, [text]))
 
 
 def told(claim: Observation) -> str:

@@ -15,7 +15,16 @@ from accoop.pages import assets
 from accoop.querying.naming import Names
 from accoop.rdf.terms import Terms
 from accoop.store.reading import open_snapshot
-from browser import AXE, PHONE, Visit, front_end_browser, serious_findings, visit
+from browser import (
+    AXE,
+    PHONE,
+    Visit,
+    follow_into_editor,
+    follow_saved_query,
+    front_end_browser,
+    serious_findings,
+    visit,
+)
 
 TERMS = Terms()
 SKOS = "PREFIX skos: <http://www.w3.org/2004/02/skos/core#> "
@@ -139,14 +148,10 @@ def test_an_example_comes_with_its_values_and_answers(reader: Visit) -> None:
 
 def test_the_way_from_a_thing_and_from_a_saved_query_into_the_editor(reader: Visit) -> None:
     page = reader.go("id/tool/track.zh.html")
-    page.get_by_role("link", name="用 SPARQL 查询此事物").click()
-    expect(page.locator(".active .CodeMirror-code")).to_contain_text("https://w3id.org/accoop/id/tool/track")
+    follow_into_editor(page, "用 SPARQL 查询此事物", "https://w3id.org/accoop/id/tool/track")
     page.locator(".active .yasqe_queryButton").click()
     expect(page.locator(".active .yasr tbody tr").first).to_be_visible()
-    reader.go("queries/resolution-acts.html")
-    page.get_by_role("link", name="Open in the editor").click()
-    expect(page.locator(".active .CodeMirror-code")).to_contain_text("What did each resolution ask")
-    expect(page.locator("#example")).to_have_value("resolution-acts")
+    follow_saved_query(reader, "queries/resolution-acts.html")
 
 
 def test_an_endless_query_is_stopped_and_the_page_goes_on(reader: Visit) -> None:

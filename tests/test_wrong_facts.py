@@ -13,22 +13,7 @@ from accoop.failures import Unreadable
 from accoop.model.claims import Development, LegalBasisUse, MandateAct, Observation, Statement
 from accoop.model.mentions import flattened
 from accoop.pipeline import Reading
-
-OPENING = {
-    "en": (
-        "Report on the seventy-third open-ended intergovernmental expert meeting to enhance international "
-        "cooperation under the United Nations Convention against Corruption, held in Vienna from 3 to 5 June "
-        "2071\n\nI. Introduction\n\n1. The expert meeting was held in Vienna.\n\nII. Discussion\n\n"
-    ),
-    "zh": (
-        "2071 年 6 月 3 日至 5 日在维也纳举行的第七十三次增进《联合国反腐败公约》下国际合作不限成员名额"
-        "政府间专家会议报告\n\n一. 导言\n\n1. 专家会议在维也纳举行。\n\n二. 讨论\n\n"
-    ),
-}
-CLOSING = {
-    "en": "III. Adoption of the report\n\n{}. The expert meeting adopted its report.\n",
-    "zh": "三. 通过报告\n\n{}. 专家会议通过了报告。\n",
-}
+from made_up import report, resolution
 
 # What went wrong; language; paragraphs; what is found in the last one: `kind detail ...`, one a line.
 CLAIMS = [
@@ -86,11 +71,7 @@ NAMES = [
 def read(reading: Reading, tmp_path: Path, language: str, paragraphs: str) -> tuple[Extraction, int]:
     """A made-up report with the paragraphs, and the number of the last of them."""
     texts = paragraphs.split("|")
-    numbered = "".join(f"{number}. {text}\n\n" for number, text in enumerate(texts, 2))
-    path = tmp_path / f"made-up.{language}.txt"
-    closing = CLOSING[language].format(len(texts) + 2)
-    path.write_text(OPENING[language] + numbered + closing, encoding="utf-8")
-    return reading.extraction(path), len(texts) + 1
+    return reading.extraction(report(tmp_path, language, texts)), len(texts) + 1
 
 
 def said(found: Extraction, number: int) -> list[str]:
@@ -173,22 +154,14 @@ CLAUSES = [
     ("en", "Requests the Secretariat to inform the Implementation Review Group at its eighteenth session.", "body/secretariat"),
     ("zh", "请秘书处向实施情况审议组第十八届会议通报情况。", "body/secretariat"),
 ]  # fmt: skip
-HEADS = {
-    "en": (
-        "Resolution 10/4\n\nStrengthening integrity\n\nThe Conference of the States Parties to the United Nations "
-        "Convention against Corruption,\n\nRecalling its resolution 9/2,\n\n1. "
-    ),
-    "zh": "第 10/4 号决议\n\n加强廉正\n\n联合国反腐败公约缔约国会议，\n\n回顾其第 9/2 号决议，\n\n1. ",
-}
 
 
 @pytest.mark.parametrize(("language", "clause", "addressee"), CLAUSES)
 def test_who_is_asked_at_a_session(
     reading: Reading, tmp_path: Path, language: str, clause: str, addressee: str
 ) -> None:
-    path = tmp_path / f"resolution.{language}.txt"
-    path.write_text(HEADS[language] + clause + "\n", encoding="utf-8")
-    acts = [claim for claim in reading.extraction(path).claims if isinstance(claim, MandateAct)]
+    found = reading.extraction(resolution(tmp_path, language, clause))
+    acts = [claim for claim in found.claims if isinstance(claim, MandateAct)]
     assert [[thing.path for thing in act.addressees] for act in acts] == [[addressee]]
 
 
@@ -208,8 +181,6 @@ def test_who_is_asked_at_a_session(
 def test_a_clause_that_no_rule_reads_is_no_act(
     reading: Reading, tmp_path: Path, language: str, clause: str
 ) -> None:
-    path = tmp_path / f"resolution.{language}.txt"
-    path.write_text(HEADS[language] + clause + "\n", encoding="utf-8")
-    extraction = reading.extraction(path)
+    extraction = reading.extraction(resolution(tmp_path, language, clause))
     assert [p.text for p in extraction.report.paragraphs][-1] == clause
     assert not [claim for claim in extraction.claims if isinstance(claim, MandateAct)]
