@@ -115,6 +115,8 @@ def test_the_densest_page_weighs_no_more_than_a_megabyte(server: RunningServer, 
     assert packed.headers["content-encoding"] == "gzip"
     assert "Accept-Encoding" in packed.headers["vary"]
     assert gzip.decompress(packed.body) == plain.body
+    refusing = server.get(f"/lineage?{urlencode(everything)}", accept="text/html", accept_encoding="gzip;q=0")
+    assert "content-encoding" not in refusing.headers
     assert len(packed.body) < 1_000_000
     assert len(got(server, lang=language).body) < 1_000_000
 

@@ -61,6 +61,16 @@ def choose_language(accept: str | None, languages: Sequence[str]) -> str:
     return chosen
 
 
+def takes_gzip(accept_encoding: str | None) -> bool:
+    """Whether a client takes an answer that is packed with gzip.
+
+    >>> takes_gzip("gzip, br"), takes_gzip("*"), takes_gzip("gzip;q=0, *"), takes_gzip(None)
+    (True, True, False, False)
+    """
+    wishes = dict(_wishes((accept_encoding or "")[:_LONGEST]))
+    return wishes.get("gzip", wishes.get("*", 0.0)) > 0
+
+
 def _weight(media_type: str, wishes: Iterable[tuple[str, float]]) -> tuple[float, int]:
     """How much a type is liked, by the wish that fits it most exactly, and how exactly that is."""
     fits = {"*/*": 0, media_type.partition("/")[0] + "/*": 1, media_type: 2}

@@ -10,6 +10,7 @@ from starlette.routing import BaseRoute
 from accoop.failures import Misuse
 from accoop.pages.assets import asset
 from accoop.serving.jobs import Answer
+from accoop.serving.negotiation import takes_gzip
 from accoop.serving.responses import answered
 from accoop.serving.routes.handling import route
 from accoop.serving.site import Site
@@ -25,7 +26,7 @@ def routes(site: Site) -> Sequence[BaseRoute]:
         found = asset(name)
         if found is None:
             raise Misuse("web-nothing-here", iri=name[:200])
-        if found.packed is None or "gzip" not in request.headers.get("accept-encoding", ""):
+        if found.packed is None or not takes_gzip(request.headers.get("accept-encoding")):
             return answered(site, request, Answer(found.data, "plain", ""), found.media_type, _LASTING)
         headers = {**_LASTING, "Content-Encoding": "gzip"}
         return answered(site, request, Answer(found.packed, "gzip", ""), found.media_type, headers)

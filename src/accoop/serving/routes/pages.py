@@ -14,6 +14,7 @@ from accoop.pages.addresses import LOOKUP
 from accoop.pages.rendering import FILES, static_file
 from accoop.serving.jobs import Answer, Page
 from accoop.serving.media import PAGE
+from accoop.serving.negotiation import takes_gzip
 from accoop.serving.responses import answered
 from accoop.serving.routes.handling import Handler, route
 from accoop.serving.site import Site, language_of, values_of
@@ -72,7 +73,7 @@ async def page(
     shown = {**(headers or {}), "Content-Language": language}
     if len(answer.body) > _HEAVY:
         shown["Vary"] = "Accept, Accept-Language, Accept-Encoding"
-        if "gzip" in request.headers.get("accept-encoding", ""):
+        if takes_gzip(request.headers.get("accept-encoding")):
             shown["Content-Encoding"] = "gzip"
             packed = await asyncio.to_thread(gzip.compress, answer.body, _LEVEL, mtime=0)
             answer = replace(answer, body=packed, layout=f"{answer.layout}-gzip")
