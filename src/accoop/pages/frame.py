@@ -1,6 +1,6 @@
 """What every page has around what it is about: title, way back, data formats, the other language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from pyoxigraph import NamedNode
@@ -19,6 +19,7 @@ from accoop.pages.addresses import (
     STYLE,
     SUGGESTIONS,
     VOID,
+    Addresses,
     Values,
     browse_path,
 )
@@ -85,17 +86,14 @@ def frame(
     """
     loaded = [assets.entry(name) for name in (*_EVERYWHERE, *parts)]
     at = context.addresses
-    home = Value(context.said("home"), at.page(HOME))
     search = at.action(SEARCH)
     return Frame(
         language=context.language,
         title=title,
         kicker=kicker,
-        trail=(home, *trail) if context.here else (),
+        trail=(Value(context.said("home"), at.page(HOME)), *trail) if context.here else (),
         data=tuple(offered for offered in data if offered[2]),
-        switch=tuple(
-            (lang, page_wording(lang).say("language"), at.again(lang, values)) for lang in LANGUAGES
-        ),
+        switch=tuple(_switch(at, values)),
         home=at.page(HOME),
         policy="" if at.live else POLICY + (RUNNING if runs else ""),
         search=search,
@@ -116,6 +114,12 @@ def frame(
         reading=reading,
         lineages=at.page(LINEAGE),
     )
+
+
+def _switch(at: Addresses, values: Values) -> Iterator[tuple[str, str, str]]:
+    """Each language, what it calls itself, and the address of the page in it."""
+    for language in LANGUAGES:
+        yield language, page_wording(language).say("language"), at.again(language, values)
 
 
 def data_of(context: Context, node: NamedNode) -> tuple[tuple[str, str, str], ...]:
