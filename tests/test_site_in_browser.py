@@ -258,6 +258,18 @@ def test_files_that_do_not_come_are_told_of(browser: Browser, address: str) -> N
     context.close()
 
 
+def test_names_that_do_not_come_are_not_said_to_be_nowhere(browser: Browser, address: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.route("**/lookup/names.json", lambda route: route.abort())
+    page.goto(f"{address}search.html?q=TRACK")
+    expect(page.locator("#found")).to_have_text("The server does not answer. Try again in a moment.")
+    page.unroute("**/lookup/names.json")
+    page.reload()
+    expect(page.locator(".hits a").first).to_be_visible()
+    context.close()
+
+
 # Names
 
 

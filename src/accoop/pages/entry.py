@@ -22,7 +22,8 @@ OTHER: Final = "other"  # things of none of our classes
 _FOUND: Final = 50
 _IN_FULL: Final = 12  # documents that the start page tells of in full
 _LONGEST: Final = 200
-_SPOKEN: Final = ("search-count", "search-nothing", "search-by", "and-more")  # said by a script
+# What a script says.
+_SPOKEN: Final = ("search-count", "search-nothing", "search-by", "and-more", "script-unreachable")
 _SORTED: Final = 2000  # more things than these are not sorted by name
 
 # The ways in, in the order in which people ask for them.

@@ -17,7 +17,12 @@ export async function listFound(place: HTMLElement): Promise<void> {
   if (field) field.value = text;
   const { names = "", root = "", spoken } = place.dataset;
   const say = sentences(spoken);
-  const found = findThings(await namesAt(names), text);
+  const index = await namesAt(names);
+  if (index === undefined) {
+    place.replaceChildren(element("p", { class: "trouble", role: "alert" }, say("script-unreachable")));
+    return;
+  }
+  const found = findThings(index, text);
   const told = found.length > 0 ? say("search-count", { count: found.length }) : say("search-nothing", { text });
   const list = element("ul", { class: "hits" }, ...found.slice(0, MOST).map((thing) => line(thing, root, say)));
   const rest = found.length > MOST ? [element("p", { class: "hint" }, say("and-more", { count: found.length - MOST }))] : [];

@@ -26,7 +26,12 @@ const AT_ONCE = 10;
  * @param names The address of the file of all names; or nothing.
  */
 export function lookupAt(suggestions: string, names: string): Lookup {
-  if (names !== "") return async (text) => findThings(await namesAt(names), text).slice(0, AT_ONCE);
+  if (names !== "") {
+    return async (text) => {
+      const index = await namesAt(names);
+      return index === undefined ? [] : findThings(index, text).slice(0, AT_ONCE);
+    };
+  }
   const address = new URL(suggestions, location.href);
   return async (text) => {
     address.searchParams.set("q", text);
@@ -36,11 +41,13 @@ export function lookupAt(suggestions: string, names: string): Lookup {
 
 const files = new Map<string, Promise<Index | undefined>>();
 
-/** The file of all names, which is fetched when it is needed first; an empty one if it does not come. */
-export async function namesAt(address: string): Promise<Index> {
+/** The file of all names, which is fetched when it is needed first; nothing if it does not come, which the next asks for anew. */
+export async function namesAt(address: string): Promise<Index | undefined> {
   const file = files.get(address) ?? fetched<Index>(address);
   files.set(address, file);
-  return (await file) ?? { base: "", page: "", kinds: [], things: [] };
+  const index = await file;
+  if (index === undefined) files.delete(address);
+  return index;
 }
 
 /** What an address gives as JSON; nothing if there is no answer. */
