@@ -21,7 +21,7 @@ class Measuring:
     Args:
         known: what was measured before.
         document: makes a document.
-        seconds: how long measuring may go on; what was begun is finished.
+        seconds: how long measuring itself may take; what was begun is finished.
     """
 
     def __init__(self, known: Iterable[Measured], document: Document, seconds: float) -> None:
@@ -29,13 +29,15 @@ class Measuring:
         self.complete = True
         self._known = {(one.graph, one.layout): one for one in known}
         self._document = document
-        self._end = time.monotonic() + seconds
+        self._left = seconds
 
     def of(self, graph: str, layout: str) -> Measured:
         """What is known of a document."""
         known = self._known.get((graph, layout))
-        if known is None and time.monotonic() < self._end:
+        if known is None and self._left > 0:
+            begun = time.monotonic()
             known = self._measured(graph, layout)
+            self._left -= time.monotonic() - begun
             self.found.append(known)
         self.complete &= known is not None
         return known or Measured(graph, layout)
