@@ -76,6 +76,13 @@ CLAIMS = [
     ("what was still to be done was counted as done", "zh", "该国将培训 300 名检察官，并打算签署 12 项条约。", ""),
     ("what was needed was there", "en", "The Secretariat needed 5 additional staff.", ""),
     ("what was needed was there", "zh", "秘书处需要增加 5 名工作人员。", ""),
+    ("another body's meetings were the report's", "en", "The Implementation Review Group held 12 meetings in 2019.", ""),
+    ("another body's meetings were the report's", "en", "The Working Group on Asset Recovery had held six meetings since 2018.", "observation 6 of report/cosp-uncac-eg1/73"),
+    ("another body's meetings were the report's", "zh", "实施情况审议组共举行了九次会议。", ""),
+    ("a court's meetings were the report's", "en", "One speaker recalled that the Inter-American Court had held 12 meetings.", "statement one"),
+    ("the report's own meetings are counted", "en", "The expert meeting held 10 meetings.", "observation 10 of meeting/cosp-uncac-eg1/73\ndevelopment meeting done"),
+    ("the year of a law was that of its results", "zh", "其 2010 年《反贿赂法》促成了 9 项定罪。", "observation 9 of meeting/cosp-uncac-eg1/73 exactly item undated"),
+    ("about was exactly", "zh", "这约占所有国家的 20%。", "observation 20 of meeting/cosp-uncac-eg1/73 about percent"),
     ("a proposal to the body was its act", "zh", "有人提议缔约国会议在第 8/2 号决议中敦促各国。", "statement nobody"),
 ]  # fmt: skip
 
@@ -86,6 +93,7 @@ NAMES = [
     ("the note verbale of its own date is known", "en", "The secretariat summarized the replies to the note verbale of 4 May 2021.", {"note verbale": "doc/note-verbale/2021-05-04"}),
     ("the note verbale of its own date is known", "zh", "秘书处介绍了对 2021 年 5 月 4 日普通照会的答复。|在对普通照会的答复中，各国介绍了情况。", {"普通照会": "doc/note-verbale/2021-05-04"}),
     ("a part of a person's name was a state", "zh", "法国的乔丹·乍得先生和查德·荷兰女士主持了讨论。", {"法国": "state/FRA", "乍得": None, "荷兰": None}),
+    ("an organization's resolution was the Conference's", "en", "The observer for the World Bank said that the Bank had, in its resolution 8/2, requested its staff to report.", {"its resolution 8/2": "-"}),
     ("a conjunction before a citation was a demonstrative", "en", "The secretariat recalled that resolution 8/2 had been adopted.", {"resolution 8/2": "resolution/cosp-uncac/8/2"}),
     ("an article of the convention of another body was the house's own", "en", "The Conference of the Parties to the United Nations Convention against Transnational Organized Crime met. Under article 18, States had exchanged evidence.", {"article 18": "-"}),
 ]  # fmt: skip

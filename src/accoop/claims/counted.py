@@ -42,7 +42,8 @@ def about(found: Found, before: Sequence[Observation], talk: Talk, setting: Sett
         return named
     start, _ = matched.span()
     if rule.about == "own-meeting":
-        return (setting.home.meeting,)
+        told = talk.speaker(start) or _is_of_another(found, (setting.home.body,))
+        return () if told else (setting.home.meeting,)
     if rule.about == "state":
         state = talk.state(start)
         return (state,) if state else ()
@@ -64,9 +65,20 @@ def _of_the_sentence(found: Found, setting: Setting) -> tuple[Thing, ...]:
     named = [m for m in found.matched.paragraph.mentions if first <= m.start and m.end <= last]
     owners = [mention for mention in named if mention.kind in _OWNERS]
     if not owners:
-        return (setting.home.meeting,)
+        return () if _is_of_another(found, setting.home.house) else (setting.home.meeting,)
     opens = found.sentence.view.marks[0] == found.matched.paragraph.mentions.index(owners[0])
     return owners[0].things if opens and len(owners) == 1 else ()
+
+
+def _is_of_another(found: Found, own: Sequence[Thing]) -> bool:
+    """Whether the body that the sentence names last before the number is none of the report's own."""
+    first, last = found.sentence.start, found.number[0]
+    bodies = [
+        mention
+        for mention in found.matched.paragraph.mentions
+        if mention.kind == "body" and first <= mention.start and mention.end <= last
+    ]
+    return bool(bodies) and not set(bodies[-1].things) & set(own)
 
 
 def counted_for(found: Found, named: tuple[Thing, ...], talk: Talk, setting: Setting) -> Thing | None:

@@ -160,7 +160,8 @@ def _about(matched: Matched, rule: DevelopmentRule, around: Around, setting: Set
     start, _ = matched.span()
     match rule.own:
         case "meeting":
-            return (setting.home.meeting,)
+            actors = matched.things("actor")
+            return (setting.home.meeting,) if not actors or setting.home.body in actors else ()
         case "agenda":
             return _agenda_items(matched, rule, around, setting)
         case "report":

@@ -210,6 +210,8 @@ class Citing:
         acting = self._acting_behind(cited, spot)
         if acting is not None and can_adopt(acting, printed, self.known):
             return resolution_thing(acting, printed, cited.adopted)
+        if cited.own and _ends_with_outsider(spot.in_sentence):
+            return None
         earlier = {s.thing for s in self.memory.said if s.thing.path.endswith(f"/{printed}")}
         resolutions = {thing for thing in earlier if thing.kind == cited.adopted}
         if len(resolutions) == 1:
@@ -276,6 +278,12 @@ class Citing:
         others = [thing for mention in before for thing in mention.things if thing != conference]
         could = [thing for thing in others if can_adopt(thing, printed, self.known)]
         return not could and can_adopt(conference, printed, self.known)
+
+
+def _ends_with_outsider(before: Sequence[Mention]) -> bool:
+    """Whether who is named last is an organization: "its resolution" is its own, not that of a body."""
+    named = [mention.kind for mention in before if mention.kind in _ACTING]
+    return named[-1:] == ["organization"]
 
 
 def _is_comma(text: str) -> bool:
