@@ -83,6 +83,10 @@ CLAIMS = [
     ("the report's own meetings are counted", "en", "The expert meeting held 10 meetings.", "observation 10 of meeting/cosp-uncac-eg1/73\ndevelopment meeting done"),
     ("the year of a law was that of its results", "zh", "其 2010 年《反贿赂法》促成了 9 项定罪。", "observation 9 of meeting/cosp-uncac-eg1/73 exactly item undated"),
     ("about was exactly", "zh", "这约占所有国家的 20%。", "observation 20 of meeting/cosp-uncac-eg1/73 about percent"),
+    ("a part of a sum was the sum", "zh", "损失 12 亿 3 450 万美元。", ""),
+    ("the rest was more than the rest", "zh", "有 30 个国家，其余 10 个使用了该条。", "observation 30\nobservation 10 of meeting/cosp-uncac-eg1/73 exactly"),
+    ("a hope was an observation", "en", "The GlobE Network hoped for 150 members.", ""),
+    ("what was so was dated to come", "en", "There were 121 members in 2073.", ""),
     ("a proposal to the body was its act", "zh", "有人提议缔约国会议在第 8/2 号决议中敦促各国。", "statement nobody"),
 ]  # fmt: skip
 

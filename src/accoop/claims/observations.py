@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from accoop.claims.asserting import is_to_come
 from accoop.claims.counted import TOLD, about, aspect, attends, counted_for, unit
 from accoop.claims.inference import Inference
 from accoop.claims.matched import named_in, topics_in
@@ -92,8 +93,12 @@ def _observations(found: Found, around: _Around) -> Iterator[Observation]:
     if whole is None and found.rule.general and found.matched.words("of") and found.matched.has("quantifier"):
         return
     for quantity in quantities(found.matched, found.rule, found.qualified, counted, rules):
-        if not _speaks(found, quantity, around.talk):
-            yield _observation(found, quantity, named, whose, whole, around)
+        if _speaks(found, quantity, around.talk):
+            continue
+        observation = _observation(found, quantity, named, whose, whole, around)
+        # What is dated later than the report can only be meant or hoped for.
+        if not (found.rule.general and is_to_come(observation.period, around.setting.home)):
+            yield observation
 
 
 def _observation(
