@@ -87,6 +87,10 @@ CLAIMS = [
     ("the rest was more than the rest", "zh", "有 30 个国家，其余 10 个使用了该条。", "observation 30\nobservation 10 of meeting/cosp-uncac-eg1/73 exactly"),
     ("a hope was an observation", "en", "The GlobE Network hoped for 150 members.", ""),
     ("what was so was dated to come", "en", "There were 121 members in 2073.", ""),
+    ("what was not paid was paid", "en", "Chile had not paid $5 million.", ""),
+    ("who did too had said what the speaker before said", "en", "The representative of Switzerland supported the draft. The European Union did too.", "statement one"),
+    ("what was expected was there", "en", "The Secretariat expected another 20 requests.", ""),
+    ("a claim told of others was a fact", "en", "Some delegates left, claiming that 12 requests had failed.", ""),
     ("a proposal to the body was its act", "zh", "有人提议缔约国会议在第 8/2 号决议中敦促各国。", "statement nobody"),
 ]  # fmt: skip
 
