@@ -13,6 +13,18 @@ from accoop.pages.rendering import rendered
 
 FOLDER: Final = "data/"
 CATALOGUE: Final = ("catalog.ttl", "catalog.jsonld")
+_MEGABYTE: Final = 1_000_000
+# How people call the formats, in every language.
+_CALLED: Final = {
+    "ttl": "Turtle",
+    "trig": "TriG",
+    "nt": "N-Triples",
+    "nq": "N-Quads",
+    "rdfxml": "RDF/XML",
+    "jsonld": "JSON-LD",
+    "graphml": "GraphML",
+    "csv": "CSV (ZIP)",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,7 @@ def downloads_page(context: Context, downloads: Downloads) -> str:
     rows: dict[NamedNode | None, list[Value]] = {None: []}
     for one in downloads.files:
         href = context.addresses.file(FOLDER + one.name)
-        said = Text(f"{one.layout} ({one.size:,} B)")
+        said = Text(f"{_CALLED[one.layout]}, {_told(one.size)}")
         rows.setdefault(one.graph, []).append(Value(said, href))
     whole = Value(context.said("downloads-whole"))
     table = Table(
@@ -62,6 +74,15 @@ def downloads_page(context: Context, downloads: Downloads) -> str:
         part=Part(context.say("downloads"), "all", table, len(downloads.files)),
         more=(),
     )
+
+
+def _told(size: int) -> str:
+    """How large a file is, in words: kilobytes below one megabyte.
+
+    >>> _told(60_479), _told(1_368_870)
+    ('60 kB', '1.4 MB')
+    """
+    return f"{size / _MEGABYTE:.1f} MB" if size >= _MEGABYTE else f"{max(1, round(size / 1_000))} kB"
 
 
 def _catalogues(context: Context) -> tuple[tuple[str, str, str], ...]:
