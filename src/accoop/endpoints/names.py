@@ -43,7 +43,7 @@ class EndpointNames(Names):
         return isinstance(answer, Table) and bool(answer.rows)
 
     @cached_property
-    def _all(self) -> tuple[Name, ...]:
+    def everything(self) -> tuple[Name, ...]:
         """All names.
 
         Raises:
