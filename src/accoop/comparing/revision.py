@@ -2,10 +2,11 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -119,14 +120,23 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     command = ["git", *_OPTIONS, "-C", str(root), *arguments]
     # A session of its own, so that the key that interrupts the program does not interrupt the cleaning up.
-    return subprocess.run(  # noqa: S603 -- git is asked with a list of arguments, without a shell
+    with subprocess.Popen(  # noqa: S603 -- git is asked with a list of arguments, without a shell
         command,
         env=environment,
-        capture_output=True,
-        check=False,
         stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         start_new_session=True,
-    )
+    ) as process:
+        try:
+            out, err = process.communicate()
+        except BaseException:
+            # git lays files out by processes of its own: they must end before what they wrote is removed.
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.communicate()
+            raise
+    return subprocess.CompletedProcess(command, process.returncode, out, err)
 
 
 def _reason(told: bytes) -> str:
