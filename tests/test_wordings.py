@@ -9,7 +9,7 @@ import pytest
 
 from accoop.claims.participation import read_attendance
 from accoop.claims.rules import Setting
-from accoop.model.mentions import Period, flattened
+from accoop.model.mentions import Mention, Period, flattened
 from accoop.model.things import Thing
 from accoop.pack.load import load_pack, load_packs
 from accoop.pipeline import Reader, Reading, reader
@@ -36,6 +36,12 @@ def readers(reading: Reading) -> dict[str, Reader]:
     return {language: reader(load_pack(language), reading.known) for language in ("en", "zh")}
 
 
+def _mentions(reader: Reader, text: str, at_home: Home) -> tuple[Mention, ...]:
+    """What the words of a paragraph name."""
+    recogniser = reader.recogniser
+    return recogniser.paragraph(3, text, recogniser.discourse(at_home)).mentions
+
+
 # Language, a paragraph, and the meetings that it names: those of the report's own group by number.
 MEETINGS = [
     ("the body's own meeting", "en", "The Working Group held its fifty-eighth meeting in Vienna.", "58"),
@@ -58,8 +64,7 @@ MEETINGS = [
 def test_meetings_of_the_series_are_no_sittings(
     shows: str, language: str, text: str, numbers: str, readers: dict[str, Reader], at_home: Home
 ) -> None:
-    recogniser = readers[language].recogniser
-    mentions = flattened(recogniser.paragraph(3, text, recogniser.discourse(at_home)).mentions)
+    mentions = flattened(_mentions(readers[language], text, at_home))
     found = {thing.path for m in mentions for thing in m.things if thing.kind == "Meeting"}
     assert found == {f"meeting/{GROUP[5:]}/{number}" for number in numbers.split()}, shows
 
@@ -67,9 +72,8 @@ def test_meetings_of_the_series_are_no_sittings(
 def test_several_meetings_in_one_phrase_are_those_of_whom_the_first_is(
     readers: dict[str, Reader], at_home: Home
 ) -> None:
-    recogniser = readers["zh"].recogniser
     text = "预防腐败工作组第五十六次、第五十七次和第五十八次会议"
-    mentions = recogniser.paragraph(3, text, recogniser.discourse(at_home)).mentions
+    mentions = _mentions(readers["zh"], text, at_home)
     paths = [thing.path for mention in mentions for thing in mention.things]
     assert paths == [f"meeting/cosp-uncac-wg4/{number}" for number in (56, 57, 58)]
 
@@ -86,8 +90,7 @@ CITED = [
 def test_addenda(
     shows: str, language: str, text: str, symbols: str, readers: dict[str, Reader], at_home: Home
 ) -> None:
-    recogniser = readers[language].recogniser
-    mentions = recogniser.paragraph(3, text, recogniser.discourse(at_home)).mentions
+    mentions = _mentions(readers[language], text, at_home)
     paths = [thing.path for mention in mentions for thing in mention.things]
     assert paths == [f"doc/CAC/COSP/2069/{symbol}" for symbol in symbols.split()], shows
 
@@ -95,12 +98,11 @@ def test_addenda(
 def test_that_convention_is_the_one_in_the_name_of_the_body(
     readers: dict[str, Reader], at_home: Home
 ) -> None:
-    recogniser = readers["en"].recogniser
     text = (
         "The Conference of the Parties to the United Nations Convention against Transnational Organized "
         "Crime asked its parties to apply article 9 of that Convention."
     )
-    mentions = recogniser.paragraph(3, text, recogniser.discourse(at_home)).mentions
+    mentions = _mentions(readers["en"], text, at_home)
     assert "instrument/untoc/art_9" in [thing.path for m in mentions for thing in m.things]
 
 

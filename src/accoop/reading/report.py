@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from accoop.brackets import open_bracket
 from accoop.failures import Unreadable
-from accoop.model.report import UNNUMBERED, Footnote, Paragraph, Report, Section, Source
+from accoop.model.report import UNNUMBERED, Footnote, Kept, Paragraph, Report, Section, Source
 from accoop.numerals import read_numeral
 from accoop.pack.load import Pack
 from accoop.pack.schema import Layout
 from accoop.reading.hyphens import rejoin_words
-from accoop.reading.inserted import take_inserted
+from accoop.reading.inserted import Inserted, take_inserted
 from accoop.reading.lifting import Unmarked, lift_marks
 from accoop.reading.lines import Line, join
 from accoop.reading.notes import Note, lift_notes
@@ -55,22 +55,6 @@ def read_report(source: Source, pack: Pack, bare: Bare | None = None) -> Report:
     labels += [block.label for block in outline.blocks if block.label]
     labels += [note.label for note in page.notes]
     labels += [*bare.furniture, *body.furniture, *unmarked.marks.values(), *words.hyphens]
-    tables = [
-        kept_text(source, "table", f"para/{table.after}/table", table.section, table.lines, layout)
-        for table in outline.tables
-    ]
-    sections = {paragraph.number: paragraph.section for paragraph in paragraphs}
-    texts = [
-        kept_text(
-            source,
-            "inserted",
-            f"para/{text.after}/inserted-{count}",
-            sections[text.after],
-            text.lines,
-            layout,
-        )
-        for count, text in enumerate(inserted, 1)
-    ]
     return Report(
         source=source,
         language=pack.language,
@@ -83,9 +67,25 @@ def read_report(source: Source, pack: Pack, bare: Bare | None = None) -> Report:
         ),
         furniture=tuple(sorted((line.start, line.end) for line in (*page.furniture, *labels, *marks))),
         symbol=bare.symbol,
-        kept=(*tables, *texts, *body.kept),
+        kept=(*_kept(source, outline, inserted, paragraphs, layout), *body.kept),
         cover=join([bare.cover], layout).text if bare.cover else "",
     )
+
+
+def _kept(
+    source: Source,
+    outline: Outline,
+    inserted: Sequence[Inserted],
+    paragraphs: Sequence[Paragraph],
+    layout: Layout,
+) -> Iterator[Kept]:
+    """What stands between paragraphs and is none: tables, then the texts of other documents."""
+    for table in outline.tables:
+        yield kept_text(source, "table", f"para/{table.after}/table", table.section, table.lines, layout)
+    sections = {paragraph.number: paragraph.section for paragraph in paragraphs}
+    for count, text in enumerate(inserted, 1):
+        path = f"para/{text.after}/inserted-{count}"
+        yield kept_text(source, "inserted", path, sections[text.after], text.lines, layout)
 
 
 def _anchors(unmarked: Unmarked, outline: Outline, paragraphs: Sequence[Paragraph]) -> dict[int, str]:
